@@ -1,0 +1,74 @@
+/** Each change of a handoff's state, as a function from one to the next. Who is told what is decided in conversation/. */
+import type { NoteLine } from '../interview/index.ts';
+import { moreUrgent } from './board.ts';
+import type { Handoff, IsoDate, Millis, Urgency, WorkerId } from './types.ts';
+
+/** Who owns the chat: the bot, or a worker. Every part obeys this and nothing else. */
+export function ownerOf(handoff: Handoff | null): 'bot' | { worker: WorkerId } {
+  return handoff?.status === 'active' && handoff.worker ? { worker: handoff.worker } : 'bot';
+}
+
+export interface Opening {
+  now: Millis;
+  urgency: Urgency;
+  needs: readonly string[];
+  lines: readonly NoteLine[];
+  because?: readonly NoteLine[];
+  deadline?: IsoDate;
+  promise: Millis | null;
+  /** "Nobody came": before everyone of the same urgency. */
+  front?: boolean;
+  leadOnly?: boolean;
+}
+
+/**
+ * The person agreed (or a danger sign, or a follow-up, opened it): it waits for a worker. One that waits already keeps its
+ * place and its promise, takes the newer lines and the higher urgency: nobody waits longer for having told more.
+ */
+export function opened(before: Handoff | null, opening: Opening): Handoff {
+  const waits = before?.status === 'waiting' ? before : null;
+  const promise = waits?.promise ?? opening.promise ?? undefined;
+  const deadline = [waits?.deadline, opening.deadline].filter((day) => day !== undefined).sort()[0];
+  return {
+    status: 'waiting',
+    since: waits?.since ?? opening.now,
+    urgency: waits ? moreUrgent(waits.urgency, opening.urgency) : opening.urgency,
+    needs: [...new Set([...(waits?.needs ?? []), ...opening.needs])],
+    lines: opening.lines.length > 0 ? opening.lines : (waits?.lines ?? []),
+    because: [...new Map([...(waits?.because ?? []), ...(opening.because ?? [])].map((one) => [one.id, one])).values()],
+    missed: waits?.missed ?? 0,
+    front: (waits?.front ?? false) || (opening.front ?? false),
+    ...(waits?.leadOnly || opening.leadOnly ? { leadOnly: true } : {}),
+    ...(deadline === undefined ? {} : { deadline }),
+    ...(promise === undefined ? {} : { promise }),
+  };
+}
+
+export function claimed(handoff: Handoff, worker: { id: WorkerId; name: string }, now: Millis): Handoff {
+  return { ...handoff, status: 'active', worker: worker.id, workerName: worker.name, claimedAt: now };
+}
+
+export function wrote(handoff: Handoff, now: Millis): Handoff {
+  return { ...handoff, lastWorkerWords: now };
+}
+
+export function closed(handoff: Handoff, agreed: string, followUpOn: IsoDate | null, now: Millis): Handoff {
+  const { followUp: _, ...rest } = handoff;
+  return {
+    ...rest,
+    status: 'closed',
+    agreed,
+    closedAt: now,
+    ...(followUpOn ? { followUp: { on: followUpOn, state: 'planned' } } : {}),
+  };
+}
+
+export function followedUp(handoff: Handoff, state: 'asked' | 'answered'): Handoff {
+  return handoff.followUp ? { ...handoff, followUp: { ...handoff.followUp, state } } : handoff;
+}
+
+/** The promised time passed with nobody there: owned up to, with a new one. */
+export function missedPromise(handoff: Handoff, promise: Millis | null): Handoff {
+  const { promise: _, ...rest } = handoff;
+  return { ...rest, missed: handoff.missed + 1, front: true, ...(promise === null ? {} : { promise }) };
+}

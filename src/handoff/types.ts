@@ -1,0 +1,85 @@
+/** From person to worker: what is kept of one handoff, and the hub's board on which all of them stand. */
+import type { NoteLine } from '../interview/index.ts';
+
+export type PersonId = string;
+export type WorkerId = string;
+/** Milliseconds since 1970, by the store's clock (plus the practice offset). Never read from the process. */
+export type Millis = number;
+/** `2026-03-02` */
+export type IsoDate = string;
+
+/** How soon somebody must act. */
+export type Urgency = 'now' | 'today' | 'days' | 'weeks';
+
+/**
+ * The one state that says who owns the chat. `waiting`: agreed, nobody has it, the bot leads and helps. `active`: a worker
+ * has it and the bot is silent. `closed`: the bot leads again. `declined`: the person wants nobody now.
+ */
+export type HandoffStatus = 'waiting' | 'active' | 'closed' | 'declined';
+
+export interface Handoff {
+  status: HandoffStatus;
+  /** When it began to wait, this time round. */
+  since: Millis;
+  urgency: Urgency;
+  needs: readonly string[];
+  /** What the person agreed to tell, and nothing else. */
+  lines: readonly NoteLine[];
+  /** What the hub itself knows of why somebody is needed: a sign of danger, a follow-up where nothing had happened. */
+  because: readonly NoteLine[];
+  /** The nearest date the person named, for example the day they must leave. */
+  deadline?: IsoDate;
+  /** By when a worker will write; what the person was told. */
+  promise?: Millis;
+  /** How often a promise was missed, this time round. */
+  missed: number;
+  worker?: WorkerId;
+  /** As the person was told. */
+  workerName?: string;
+  claimedAt?: Millis;
+  lastWorkerWords?: Millis;
+  /** Only the safeguarding lead may take it: a child alone is never met by a volunteer (evidence E31). */
+  leadOnly?: boolean;
+  /** Put before the others of the same urgency: "nobody came". */
+  front: boolean;
+  agreed?: string;
+  closedAt?: Millis;
+  followUp?: { on: IsoDate; state: 'planned' | 'asked' | 'answered' };
+}
+
+/** One waiting handoff on the hub's board. */
+export interface Waiting {
+  person: PersonId;
+  since: Millis;
+  urgency: Urgency;
+  front: boolean;
+}
+
+export type Role = 'worker' | 'coordinator' | 'editor' | 'safeguarding' | 'admin';
+
+export interface BoardWorker {
+  id: WorkerId;
+  name: string;
+  languages: readonly string[];
+  roles: readonly Role[];
+  /** Most people they may have at once; nobody is ever above it. */
+  cap: number;
+  paused: boolean;
+}
+
+/** The hub's small shared state, with a version. */
+export interface Board {
+  rev: number;
+  workers: readonly BoardWorker[];
+  waiting: readonly Waiting[];
+  /** Whose people each worker has now. */
+  claimed: Readonly<Record<WorkerId, readonly PersonId[]>>;
+  /** Whom each worker has closed lately, the latest first. */
+  closed: Readonly<Record<WorkerId, readonly PersonId[]>>;
+}
+
+export type BoardStep =
+  | { do: 'wait'; entry: Waiting }
+  | { do: 'claim'; person: PersonId; worker: WorkerId }
+  | { do: 'close'; person: PersonId; worker: WorkerId }
+  | { do: 'leave'; person: PersonId };
