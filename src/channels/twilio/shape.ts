@@ -1,0 +1,82 @@
+/** A message and a channel -> what Twilio is asked to send. Pure. */
+import type { Channel } from '../../conversation/index.ts';
+import type { Choice, Message } from '../../language/index.ts';
+import { split } from './split.ts';
+
+/** A Content resource to be created once and used again: hub texts only, in one language. */
+export interface ContentSpec {
+  language: string;
+  types: ContentTypes;
+}
+export interface ContentTypes {
+  'twilio/quick-reply'?: { body: string; actions: { type: 'QUICK_REPLY'; title: string; id: string }[] };
+  'twilio/list-picker'?: { body: string; button: string; items: { id: string; item: string }[] };
+  'twilio/text'?: { body: string };
+}
+
+export type Shaped =
+  | { as: 'text'; parts: readonly string[] }
+  | {
+      as: 'content';
+      content: ContentSpec;
+      variables: Readonly<Record<string, string>>;
+      /** The same as numbered text, for when Twilio refuses the content. */
+      instead: readonly string[];
+    };
+
+/** Limits of WhatsApp, in UTF-16 units, so that we err on the side of numbers. */
+export const limits = { text: 1024, buttons: 3, button: 20, rows: 10, row: 24, listButton: 20, id: 128 } as const;
+
+/**
+ * WhatsApp: up to 3 short choices are buttons, 4 to 10 a list; everything else, and all SMS, is text with numbers.
+ * @param listButton what is written on the button that opens a list, in the message's language
+ */
+export function shape(message: Message, channel: Channel, listButton: string): Shaped {
+  const parts = split(numbered(message), message.language);
+  const types = channel === 'whatsapp' ? tappable(message, listButton) : null;
+  if (!types) return { as: 'text', parts };
+  return {
+    as: 'content',
+    content: { language: message.language, types },
+    variables: { '1': String(message.turn ?? 0) },
+    instead: parts,
+  };
+}
+
+/** The id that comes back when a choice is tapped. */
+export function tapId(step: string | undefined, turn: number | string | undefined, choice: string): string {
+  return `${step ?? ''}~${turn ?? 0}~${choice}`;
+}
+
+function numbered(message: Message): string {
+  const lines = (message.choices ?? []).map((choice, index) => `${index + 1}. ${choice.label}`);
+  return lines.length === 0 ? message.text : [message.text, lines.join('\n')].filter(Boolean).join('\n\n');
+}
+
+function tappable(message: Message, listButton: string): ContentTypes | null {
+  const { choices = [], text, step, turn } = message;
+  // A resource stays at Twilio until deleted: a person's own words never go into one.
+  if (message.several || message.personal || choices.length === 0) return null;
+  if (text.trim() === '' || text.length > limits.text) return null;
+  // WhatsApp refuses two buttons with one title; braces in a hub's text would be taken for variables.
+  if (new Set(choices.map((choice) => choice.label)).size < choices.length) return null;
+  if ([text, listButton, ...choices.map((choice) => choice.label)].some((words) => words.includes('{{'))) return null;
+  if (choices.some((choice) => tapId(step, turn, choice.id).length > limits.id)) return null;
+
+  // The turn is a variable of the id, so that one resource serves every asking of the step. Twilio's documentation grants
+  // variables to the id of a list's item and to the actions of a quick reply as a whole; it shows no example of one in
+  // a button's id. Where Twilio refuses, the sender falls back to numbered text.
+  const id = (choice: Choice) => tapId(step, '{{1}}', choice.id);
+  if (choices.length <= limits.buttons && fit(choices, limits.button)) {
+    const actions = choices.map((choice) => ({ type: 'QUICK_REPLY' as const, title: choice.label, id: id(choice) }));
+    return { 'twilio/quick-reply': { body: text, actions } };
+  }
+  const list = choices.length > limits.buttons && choices.length <= limits.rows && fit(choices, limits.row);
+  if (!list || listButton === '' || listButton.length > limits.listButton) return null;
+  const items = choices.map((choice) => ({ id: id(choice), item: choice.label }));
+  return { 'twilio/list-picker': { body: text, button: listButton, items } };
+}
+
+function fit(choices: readonly Choice[], length: number): boolean {
+  return choices.every((choice) => choice.label.trim() !== '' && choice.label.length <= length);
+}

@@ -1,0 +1,261 @@
+import { statusCallback } from '../../../src/channels/index.ts';
+import type { SendOutcome } from '../../../src/conversation/ports.ts';
+import { startRecorder, type Recorder } from '../../contract/recorder.ts';
+import { hub, item, now, person, setUp } from './support.ts';
+
+const messages = /Messages\.json$/;
+const day = 24 * 3_600_000;
+const three = [
+  { id: 'yes', label: 'Yes' },
+  { id: 'no', label: 'No' },
+];
+const question = { text: 'Safe?', language: 'en', choices: three, step: 'main/safe', turn: 3 };
+
+let twilio: Recorder;
+beforeEach(async () => (twilio = await startRecorder(() => now)));
+afterEach(async () => {
+  await twilio.stop();
+  expect(twilio.problems).toEqual([]);
+});
+const sent = () => twilio.posted(messages).map(({ body }) => body);
+const refuse = (code: number, status = 400) => twilio.faults.push({ status, code, on: /^POST .*Messages/ });
+const retryAt = (outcome: SendOutcome) => (outcome.result === 'retry' ? outcome.at - now : null);
+
+describe('what leaves', () => {
+  test('a text on WhatsApp', async () => {
+    const { sender } = setUp(twilio);
+    expect(await sender.send(item())).toEqual({ result: 'accepted', sid: twilio.held[0]!.sid });
+    expect(sent()).toEqual([
+      {
+        To: `whatsapp:${person}`,
+        From: `whatsapp:${hub.whatsapp}`,
+        Body: 'Are you safe now?',
+        StatusCallback: 'https://hub.example.org/twilio/status?m=m1&h=p1#rc=3&rp=ct,rt,5xx',
+      },
+    ]);
+  });
+  test('an SMS, smartly encoded', async () => {
+    const { sender } = setUp(twilio);
+    await sender.send(item({ to: { channel: 'sms', value: person } }));
+    expect(sent()[0]).toMatchObject({ To: person, From: hub.sms, SmartEncoded: 'true' });
+  });
+  test('buttons: the resource is made once, the turn travels with each message', async () => {
+    const { sender, memory } = setUp(twilio);
+    await sender.send(item({ message: question }));
+    await sender.send(item({ id: 'm2', message: { ...question, turn: 4 } }));
+    expect(twilio.posted(/Content$/)).toHaveLength(1);
+    const sid = [...memory.values.values()][0];
+    expect(sent().map(({ ContentSid, ContentVariables, Body }) => [ContentSid, ContentVariables, Body])).toEqual([
+      [sid, '{"1":"3"}', undefined],
+      [sid, '{"1":"4"}', undefined],
+    ]);
+  });
+  test('two people asked at once share the making of it', async () => {
+    const { sender } = setUp(twilio);
+    await Promise.all([sender.send(item({ message: question })), sender.send(item({ id: 'm2', message: question }))]);
+    expect(twilio.posted(/Content$/)).toHaveLength(1);
+  });
+  test('a long text in parts, in order', async () => {
+    const { sender } = setUp(twilio);
+    const paragraphs = ['a', 'b', 'c'].map((letter) => `${letter} `.repeat(600).trim());
+    const outcome = await sender.send(item({ message: { text: paragraphs.join('\n\n'), language: 'en' } }));
+    expect(sent().map(({ Body }) => Body)).toEqual(paragraphs);
+    expect(outcome).toEqual({ result: 'accepted', sid: twilio.held[2]!.sid });
+  });
+  test('what a carrier does not keep is told before', async () => {
+    const told: unknown[] = [];
+    const { sender } = setUp(twilio, { onShaped: (shaped) => void told.push([shaped, sent().length]) });
+    await sender.send(item({ message: question }));
+    expect(told).toEqual([[{ id: 'm1', step: 'main/safe', choices: three }, 0]]);
+  });
+  test('a channel without a number of ours fails and is told', async () => {
+    const { sender, alerts } = setUp(twilio, { numbers: { whatsapp: hub.whatsapp } });
+    expect(await sender.send(item({ to: { channel: 'sms', value: person } }))).toEqual({
+      result: 'failed',
+      code: 21603,
+    });
+    expect(alerts).toEqual([21603]);
+  });
+  test('the callback keeps a path and drops a fragment', () =>
+    expect(statusCallback('https://h.example.org:8443/a/#rc=1', { id: 'a:b', person: null })).toBe(
+      'https://h.example.org:8443/a/twilio/status?m=a%3Ab&h=worker#rc=3&rp=ct,rt,5xx',
+    ));
+});
+
+describe('WhatsApp outside its 24 hours', () => {
+  const late = (change = {}) => item({ lastInbound: now - day, message: question, ...change });
+  const texts = [{ name: 'follow_up' as const, language: 'en', text: 'We have a word for you.' }];
+
+  test('the last minute of the window is still inside', async () => {
+    const { sender } = setUp(twilio);
+    await sender.send(late({ lastInbound: now - day + 61_000 }));
+    expect(sent()[0]).toHaveProperty('ContentSid');
+    await sender.send(late({ id: 'm2', lastInbound: now - day }));
+    expect(sent()[1]).toMatchObject({ To: person });
+  });
+  test('an approved template', async () => {
+    const { sender, templates } = setUp(twilio);
+    expect(await templates.sync(texts)).toEqual([{ name: 'follow_up', language: 'en', status: 'pending' }]);
+    const [sid] = [...twilio.approvals.keys()];
+    twilio.approvals.set(sid!, 'approved');
+    await sender.send(late({ template: 'follow_up' }));
+    expect(sent()[0]).toMatchObject({ To: `whatsapp:${person}`, ContentSid: sid });
+    expect(sent()[0]).not.toHaveProperty('Body');
+  });
+  test.each(['pending', 'paused', 'rejected'])('a template that is %s does not go: SMS', async (status) => {
+    const { sender, templates } = setUp(twilio);
+    await templates.sync(texts);
+    twilio.approvals.set([...twilio.approvals.keys()][0]!, status);
+    await sender.send(late({ template: 'follow_up' }));
+    expect(sent()[0]).toMatchObject({ To: person, From: hub.sms, Body: 'Safe?\n\n1. Yes\n2. No' });
+  });
+  test('never wrote, no template: SMS to the same number', async () => {
+    const { sender } = setUp(twilio);
+    expect((await sender.send(late({ lastInbound: null }))).result).toBe('accepted');
+    expect(sent()[0]).toMatchObject({ To: person, From: hub.sms });
+  });
+  test('Twilio finds it closed although we thought it open: the template', async () => {
+    const { sender, templates } = setUp(twilio);
+    await templates.sync(texts);
+    const [sid] = [...twilio.approvals.keys()];
+    twilio.approvals.set(sid!, 'approved');
+    refuse(63016);
+    expect((await sender.send(item({ template: 'follow_up' }))).result).toBe('accepted');
+    expect(sent()[1]).toMatchObject({ To: `whatsapp:${person}`, ContentSid: sid });
+  });
+  test('without a number to write to there is no way', async () => {
+    const { sender } = setUp(twilio);
+    const outcome = await sender.send(late({ to: { channel: 'whatsapp', value: 'GB.1a2B' } }));
+    expect(outcome).toEqual({ result: 'failed', code: 63016 });
+    expect(sent()).toEqual([]);
+  });
+});
+
+describe('when Twilio says no', () => {
+  test.each([429, 500, 503])('%p: later', async (status) => {
+    refuse(status === 429 ? 20429 : 20500, status);
+    const { sender } = setUp(twilio);
+    expect(retryAt(await sender.send(item()))).toBe(status === 429 ? 500 : 2000);
+  });
+  test('waits grow with the tries, and end', async () => {
+    const { sender } = setUp(twilio);
+    refuse(20429, 429);
+    expect(retryAt(await sender.send(item({ tries: 3 })))).toBe(4000);
+    refuse(20429, 429);
+    expect(await sender.send(item({ tries: 60 }))).toEqual({ result: 'failed', code: 20429 });
+  });
+  test.each([63024, 63003, 63032, 63016])('%p: by SMS', async (code) => {
+    refuse(code);
+    const { sender } = setUp(twilio);
+    expect((await sender.send(item({ message: question }))).result).toBe('accepted');
+    expect(sent()[1]).toMatchObject({ To: person, From: hub.sms, Body: 'Safe?\n\n1. Yes\n2. No' });
+  });
+  test.each([21610, 63014, 21211, 21999])('%p: failed, and on no other channel', async (code) => {
+    refuse(code);
+    const { sender } = setUp(twilio);
+    expect(await sender.send(item())).toEqual({ result: 'failed', code });
+    expect(sent()).toHaveLength(1);
+  });
+  test('content refused when sending: the same words with numbers, and not tried again', async () => {
+    refuse(63021);
+    const { sender, alerts } = setUp(twilio);
+    expect((await sender.send(item({ message: question }))).result).toBe('accepted');
+    await sender.send(item({ id: 'm2', message: question }));
+    expect(sent().map(({ Body }) => Body)).toEqual([undefined, 'Safe?\n\n1. Yes\n2. No', 'Safe?\n\n1. Yes\n2. No']);
+    expect(alerts).toEqual([63021]);
+  });
+  test('content that is gone at Twilio is made anew next time', async () => {
+    refuse(21655);
+    const { sender } = setUp(twilio);
+    await sender.send(item({ message: question }));
+    await sender.send(item({ id: 'm2', message: question }));
+    expect(twilio.posted(/Content$/)).toHaveLength(2);
+    expect(sent()[2]).toHaveProperty('ContentSid');
+  });
+  test('content that cannot be made is sent as text; a busy moment is waited for', async () => {
+    twilio.faults.push({ status: 400, code: 20001, on: /Content/ });
+    const { sender } = setUp(twilio);
+    expect((await sender.send(item({ message: question }))).result).toBe('accepted');
+    expect(sent()[0]).toMatchObject({ Body: 'Safe?\n\n1. Yes\n2. No' });
+    twilio.faults.push({ status: 429, on: /Content/ });
+    const other = { ...question, text: 'Other?' };
+    expect((await sender.send(item({ id: 'm2', message: other }))).result).toBe('retry');
+  });
+  test('a configuration error is told', async () => {
+    refuse(21606);
+    const { sender, alerts } = setUp(twilio);
+    await sender.send(item());
+    expect(alerts).toEqual([21606]);
+  });
+});
+
+describe('when nothing comes back', () => {
+  const retried = async (fault: Recorder['faults'][number], change = {}) => {
+    twilio.faults.push({ ...fault, on: /^POST .*Messages/ });
+    const { sender } = setUp(twilio, {}, 150);
+    const first = await sender.send(item(change));
+    const second = await sender.send(item({ ...change, tries: 1 }));
+    return { first, second };
+  };
+  test.each([
+    ['the answer never comes', { hang: true, taken: true } as const],
+    ['the line breaks', { drop: true, taken: true } as const],
+  ])('%s but Twilio took it: found, not sent again', async (_name, fault) => {
+    const { first, second } = await retried(fault);
+    expect(first.result).toBe('retry');
+    expect(second).toEqual({ result: 'accepted', sid: twilio.held[0]!.sid });
+    expect(sent()).toHaveLength(1);
+  });
+  test('Twilio did not take it: sent again', async () => {
+    const { second } = await retried({ drop: true, taken: false });
+    expect(second.result).toBe('accepted');
+    expect(sent()).toHaveLength(2);
+    expect(twilio.held).toHaveLength(1);
+  });
+  test('an equal message of before is not taken for it', async () => {
+    twilio.faults.push({ drop: true, taken: false, on: /^POST .*Messages/ });
+    const { sender } = setUp(twilio, {}, 150);
+    const ask = item({ id: 'm0' });
+    const broken = await sender.send(ask);
+    expect(broken.result).toBe('retry');
+    const other = await sender.send(item({ id: 'm1' }));
+    expect(other.result).toBe('accepted');
+    expect((await sender.send({ ...ask, tries: 1 })).result).toBe('accepted');
+    expect(twilio.held).toHaveLength(2);
+  });
+  test('signs without a letter are told apart too', async () => {
+    const { sender } = setUp(twilio, {}, 150);
+    twilio.held.push({
+      sid: `SM${'9'.repeat(32)}`,
+      to: `whatsapp:${person}`,
+      from: `whatsapp:${hub.whatsapp}`,
+      body: '✅',
+      direction: 'outbound-api',
+      at: now,
+    });
+    twilio.faults.push({ drop: true, taken: false, on: /^POST .*Messages/ });
+    const thumbs = item({ message: { text: '👍', language: 'en' } });
+    await sender.send(thumbs);
+    await sender.send({ ...thumbs, tries: 1 });
+    expect(twilio.held.map(({ body }) => body)).toEqual(['✅', '👍']);
+  });
+  test('another process begins again: it looks before it sends', async () => {
+    twilio.faults.push({ drop: true, taken: true, on: /^POST .*Messages/ });
+    await setUp(twilio).sender.send(item());
+    expect((await setUp(twilio).sender.send(item({ tries: 1 }))).result).toBe('accepted');
+    expect(twilio.held).toHaveLength(1);
+  });
+  test('parts that went out before stay sent', async () => {
+    const text = ['a', 'b'].map((letter) => `${letter} `.repeat(600).trim()).join('\n\n');
+    const { sender } = setUp(twilio);
+    const long = item({ message: { text, language: 'en' } });
+    twilio.faults.push({ status: 429, on: /^POST .*Messages/, after: 1 });
+    expect((await sender.send(long)).result).toBe('retry');
+    expect((await sender.send({ ...long, tries: 1 })).result).toBe('accepted');
+    expect(twilio.held.map(({ body }) => body[0])).toEqual(['a', 'b']);
+  });
+  test('no server at all: later, and it was surely not sent', async () => {
+    const { sender } = setUp({ ...twilio, url: 'http://127.0.0.1:1' } as Recorder);
+    expect(retryAt(await sender.send(item()))).toBe(500);
+  });
+});
