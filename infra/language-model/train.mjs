@@ -1,0 +1,208 @@
+/**
+ * Trains the language model of src/language and writes src/language/model.data.ts.
+ *
+ *   node infra/language-model/train.mjs <sentences.tsv> <others.tsv> [--seed 1]
+ *
+ * Both files have the columns lang, text, source; `others.mjs` makes the second. Only the sources named below are read
+ * (docs/languages.md has their licences). The same files and seed give the same model, byte for byte. Takes about two minutes.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { romanise, romanised } from './romanise.mjs';
+
+const SOURCES = new Set(['common-voice', 'tico19', 'tico19-conv', 'tatoeba']);
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, '../../src/language/model.data.ts');
+/** Weights kept in each group. Two bytes each on disk. */
+const KEEP = { Arabic: 40_000, Ethiopic: 9_000, Cyrillic: 13_000, Latin: 111_000 };
+const EPOCHS = 7;
+const RATE = 0.25;
+const PHRASE_COPIES = 6;
+
+const { values, positionals: files } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string', default: '1' } } });
+if (files.length !== 2) {
+  console.error('train: give the file of sentences and the file of other languages (columns lang, text, source)');
+  process.exit(2);
+}
+let state = Number(values.seed) >>> 0 || 1;
+const random = () => {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+  let x = state;
+  x ^= x >>> 16;
+  x = Math.imul(x, 0x7feb352d) >>> 0;
+  x ^= x >>> 15;
+  return (x >>> 0) / 2 ** 32;
+};
+const pick = (list) => list[Math.floor(random() * list.length)];
+
+const bundle = await build({ entryPoints: [join(here, '../../src/language/features.ts')], bundle: true, format: 'esm', write: false });
+const { readScript, features, BUCKETS } = await import(
+  `data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString('base64')}`
+);
+
+const family = (code) => (code === 'prs' ? 'fa' : code);
+const rows = [];
+for (const file of files) {
+  for (const line of readFileSync(file, 'utf8').split('\n').slice(1)) {
+    const [lang, text, source] = line.split('\t');
+    if (lang && text && SOURCES.has(source)) rows.push({ lang, text, phrase: false });
+  }
+}
+const phrases = [];
+for (const line of readFileSync(join(here, 'phrases.tsv'), 'utf8').split('\n')) {
+  if (!line || line.startsWith('#')) continue;
+  const [lang, list] = line.split('\t');
+  for (const text of list.split('|')) phrases.push({ lang, text: text.trim() });
+}
+for (const { lang, text } of phrases) for (let i = 0; i < PHRASE_COPIES; i++) rows.push({ lang, text, phrase: true });
+
+const NATIVE = {
+  Arabic: ['ar', 'fa', 'ps', 'ckb', 'ur', 'other'],
+  Ethiopic: ['ti', 'am'],
+  Cyrillic: ['uk', 'ru', 'other'],
+  Latin: ['en', 'kmr', 'so', 'om', 'sq', 'tr', 'vi', 'fr', 'es', 'pt', 'ro', 'other'],
+};
+const classes = { ...NATIVE, Latin: [...NATIVE.Latin, ...romanised.map((code) => `${code}~`), 'zh~'] };
+
+const plain = (word) => word.normalize('NFD').replace(/[\u0300-\u036F]/g, '').replace(/đ/g, 'd').replace(/ı/g, 'i');
+/** Letters that other keyboards give in their place. */
+const ARABIC_KEYBOARD = { ی: 'ي', ک: 'ك', ە: 'ه', ڕ: 'ر', ڵ: 'ل', ێ: 'ي', ۆ: 'و', ہ: 'ه', ۍ: 'ي', ې: 'ي', ګ: 'ك', گ: 'ك', چ: 'ج', پ: 'ب', ڤ: 'ف' };
+const swap = (word) => word.replace(/[یکەڕڵێۆہۍېګگچپڤ]/g, (c) => (random() < 0.7 ? ARABIC_KEYBOARD[c] : c));
+
+const read = rows.map((row) => ({ ...row, ...readScript(row.text) })).filter((row) => row.words.length > 0);
+
+/** One example drawn from a row: a crop of it, as somebody might type it. Null where the row has nothing for the group. */
+function draw(row, group) {
+  const code = family(row.lang);
+  let words = row.words;
+  if (!row.phrase) {
+    const length = 1 + Math.floor(random() ** 1.3 * 9);
+    const from = Math.floor(random() * Math.max(1, words.length - length + 1));
+    words = words.slice(from, from + length);
+  } else if (random() < 0.3 && words.length > 1) words = words.slice(0, 1 + Math.floor(random() * words.length));
+  let label = code;
+  if (group === 'Latin' && row.script !== 'Latin') {
+    if (!romanised.includes(code)) return null;
+    words = romanise(code, words, pick).flatMap((word) => word.split(' ')).filter(Boolean);
+    label = `${code}~`;
+  } else if (row.script !== group) return null;
+  else if (group === 'Latin' && !NATIVE.Latin.includes(code)) label = `${code}~`;
+  else if (group === 'Latin' && random() < 0.35) words = words.map(plain);
+  else if (group === 'Arabic' && random() < 0.12) words = words.map(swap);
+  const target = classes[group].indexOf(label);
+  return words.length && target >= 0 ? { words, target } : null;
+}
+
+function train(group) {
+  const K = classes[group].length;
+  const B = BUCKETS[group];
+  const weights = new Float32Array(B * K);
+  const squares = new Float32Array(B * K).fill(1e-3);
+  let mask = null;
+  const logits = new Float64Array(K);
+  const own = read.filter((row) => row.script === group || group === 'Latin');
+  const share = new Map();
+  for (const row of own) share.set(row.lang, (share.get(row.lang) ?? 0) + 1);
+  const epoch = (rate) => {
+    for (let i = own.length - 1; i > 0; i--) {
+      const j = Math.floor(random() * (i + 1));
+      [own[i], own[j]] = [own[j], own[i]];
+    }
+    for (const row of own) {
+      // Romanised text is made, not met: fewer examples of it. Small languages get more crops of what they have.
+      const made = group === 'Latin' && row.script !== 'Latin';
+      const crops = made || row.lang === 'other' ? 1 : Math.min(4, Math.max(2, Math.round(4000 / share.get(row.lang))));
+      for (let c = 0; c < crops; c++) {
+        const example = draw(row, group);
+        if (!example) continue;
+        const hit = features(example.words, B);
+        const scale = 1 / Math.sqrt(hit.length);
+        logits.fill(0);
+        for (const f of hit) for (let k = 0; k < K; k++) logits[k] += weights[f * K + k];
+        let max = -Infinity;
+        for (let k = 0; k < K; k++) max = Math.max(max, (logits[k] *= scale));
+        let sum = 0;
+        for (let k = 0; k < K; k++) sum += logits[k] = Math.exp(logits[k] - max);
+        for (let k = 0; k < K; k++) {
+          const gradient = (logits[k] / sum - (k === example.target ? 1 : 0)) * scale;
+          if (Math.abs(gradient) < 1e-5) continue;
+          for (const f of hit) {
+            const at = f * K + k;
+            if (mask && !mask[at]) continue;
+            squares[at] += gradient * gradient;
+            weights[at] -= (rate * gradient) / Math.sqrt(squares[at]);
+          }
+        }
+      }
+    }
+  };
+  for (let e = 0; e < EPOCHS; e++) epoch(RATE * (1 - e / (EPOCHS + 2)));
+  const sizes = Float32Array.from(weights, Math.abs).sort();
+  const least = sizes[Math.max(0, sizes.length - KEEP[group])];
+  mask = new Uint8Array(B * K);
+  for (let i = 0; i < weights.length; i++) {
+    if (Math.abs(weights[i]) >= least && weights[i] !== 0) mask[i] = 1;
+    else weights[i] = 0;
+  }
+  epoch(RATE * 0.3);
+  epoch(RATE * 0.15);
+  return encode(weights, K);
+}
+
+/** Cells in order: how many were passed over (base 128, low first), then the weight as a signed byte. */
+function encode(weights, K) {
+  let top = 0;
+  for (const w of weights) top = Math.max(top, Math.abs(w));
+  // A few giant weights would cost all others their precision.
+  const sorted = Float32Array.from(weights.filter((w) => w !== 0), Math.abs).sort();
+  const limit = sorted[Math.floor(sorted.length * 0.999)] ?? top;
+  const unit = limit / 127;
+  const bytes = [];
+  let last = -1;
+  weights.forEach((w, i) => {
+    const q = Math.max(-127, Math.min(127, Math.round(w / unit)));
+    if (q === 0) return;
+    let gap = i - last - 1;
+    last = i;
+    while (gap > 127) {
+      bytes.push((gap & 127) | 128);
+      gap >>= 7;
+    }
+    bytes.push(gap, q & 255);
+  });
+  return { unit, classes: K, bytes: Buffer.from(bytes) };
+}
+
+const groups = {};
+for (const group of Object.keys(classes)) {
+  const { unit, bytes } = train(group);
+  groups[group] = { classes: classes[group], unit: Number(unit.toPrecision(6)), cells: bytes.toString('base64') };
+  console.error(`${group}: ${classes[group].length} classes, ${bytes.length} bytes`);
+}
+const exact = {};
+for (const { lang, text } of phrases) (exact[lang] ??= []).push(text);
+const quote = (text) => `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
+writeFileSync(
+  out,
+  `/**
+ * Generated by infra/language-model/train.mjs; do not edit. Weights of the language model, and the phrases known whole.
+ * Contains statistics of sentences from Mozilla Common Voice and TICO-19 (CC0 1.0) and Tatoeba (CC BY 2.0 FR,
+ * tatoeba.org); docs/languages.md says more.
+ */
+// prettier-ignore
+export const groups = {
+${Object.entries(groups)
+  .map(([name, g]) => `  ${name}: { classes: [${g.classes.map(quote).join(', ')}], unit: ${g.unit}, cells: '${g.cells}' },`)
+  .join('\n')}
+} as const;
+// prettier-ignore
+export const phrases: Readonly<Record<string, string>> = {
+${Object.entries(exact)
+  .map(([lang, list]) => `  ${lang}: ${quote(list.join('|'))},`)
+  .join('\n')}
+};
+`,
+);

@@ -1,0 +1,294 @@
+/** Builds the parts and connects them. Together with main.ts the only file that knows all of them. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import {
+  createClient,
+  createContents,
+  createDelivery,
+  createPractice,
+  createSender,
+  createTemplates,
+  redisContentMemory,
+  startCatchUp,
+  webhooks,
+} from './channels/index.ts';
+import type { Config } from './config.ts';
+import { createDoor, createShell, createTurns, startClockwork } from './conversation/index.ts';
+import type { Hub, Recipient } from './conversation/index.ts';
+import { StartError } from './errors.ts';
+import { loadHub, projectRoot } from './hub/index.ts';
+import { openStore, readKeys, recipientOf, startPrivateRedis, StoreError } from './store/index.ts';
+import { templateTexts } from './templates.ts';
+import { createApi, createApp } from './web/index.ts';
+
+export interface Running {
+  /** `http://127.0.0.1:3000` */
+  address: string;
+  practice: boolean;
+  /** Takes nothing new, finishes what is in flight, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Whatever was started is stopped again, the latest first, also where a later part does not start. */
+export async function startAlongside(config: Config, log: Logger): Promise<Running> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const close of stops.splice(0).reverse()) {
+      await close().catch((error: unknown) => log.error({ code: codeOf(error) }, 'a part did not stop cleanly'));
+    }
+  };
+  try {
+    return await build(config, log, stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function build(
+  config: Config,
+  log: Logger,
+  stops: (() => Promise<unknown>)[],
+  stop: () => Promise<void>,
+): Promise<Running> {
+  const practising = config.twilio.mode === 'practice';
+  const mode = config.twilio.mode;
+  const root = projectRoot();
+  // Practice and the real hub never share a folder: what was practised is not what people told us.
+  const dataDir = join(config.dataDir, practising ? 'practice' : 'live');
+
+  const redis: { url?: string; socket?: string } = {};
+  if (config.redisUrl) redis.url = config.redisUrl;
+  else {
+    const own = await startPrivateRedis(dataDir, { log: (line) => log.warn(line) });
+    stops.push(() => own.stop());
+    redis.socket = own.socket;
+  }
+  const keys = await readKeys({ env: process.env, dataDir });
+
+  const server = await listen(config, log);
+  stops.push(() => closeServer(server));
+  const { port } = server.address() as AddressInfo;
+  const local = `http://127.0.0.1:${port}`;
+  const publicBaseUrl = config.publicBaseUrl ?? local;
+
+  const { hub, workers, people } = loadHub({
+    id: config.hub,
+    inboxLink: `${publicBaseUrl}/inbox`,
+    numbers: practising ? { ...practiceNumbers, ...config.numbers } : config.numbers,
+    root,
+  });
+  const store = await openStore({ ...redis, hub: hub.id, mode, keys });
+  stops.push(() => store.close());
+  if (practising) for (const worker of workers) await store.workers.put(worker);
+  else await warnOfMissing(hub, store, log);
+
+  const prefix = `${practising ? 'alp' : 'al'}:{${hub.id}}:`;
+  const shell = createShell();
+  const committed = (recipients: readonly Recipient[]) => {
+    for (const one of recipients) {
+      delivery.wake('person' in one ? recipientOf.person(one.person) : recipientOf.worker(one.worker));
+    }
+  };
+  const turns = createTurns({ store: store.conversations, hub, shell, committed });
+  const { workers: registry, outbox } = store;
+  const message = createDoor({ turns, hub, workers: registry, outbox, committed });
+
+  const carrier =
+    config.twilio.mode === 'twilio'
+      ? { ...config.twilio, apiUrl: config.twilio.apiUrl }
+      : { ...practiceCredentials(hub.id), apiUrl: `${local}/practice/twilio` };
+  const client = createClient({
+    accountSid: carrier.accountSid,
+    authToken: carrier.authToken,
+    ...(carrier.apiUrl ? { apiUrl: carrier.apiUrl } : {}),
+  });
+  const memory = redisContentMemory(store.redis, `${prefix}contents`);
+  const templates = createTemplates({ client, memory });
+  const now = () => store.conversations.now();
+
+  const clockwork = startClockwork({
+    store: store.conversations,
+    turns,
+    failed: (error) => log.warn({ code: codeOf(error) }, 'timers could not be looked at'),
+  });
+  stops.push(() => clockwork.stop());
+
+  const practice = practising
+    ? createPractice({
+        redis: store.redis,
+        prefix,
+        accountSid: carrier.accountSid,
+        authToken: carrier.authToken,
+        numbers: { ...practiceNumbers, ...hub.numbers },
+        webhookBase: () => local,
+        signingBase: publicBaseUrl,
+        clock: { now: () => store.clock.now(), advance: (minutes) => store.clock.advance(minutes) },
+        fireDue: () => clockwork.fireDue(),
+        workers: async () =>
+          (await registry.list()).map(({ name, address, languages }) => ({
+            name,
+            phone: address.value,
+            channel: address.channel,
+            languages: [...languages],
+          })),
+        people,
+        log,
+      })
+    : null;
+  if (practice) stops.push(() => practice.close());
+
+  const sender = createSender({
+    client,
+    numbers: hub.numbers,
+    publicBaseUrl,
+    contents: createContents({ client, memory }),
+    templates,
+    listButton: (language) => hub.words.t(language, 'common:choose'),
+    now,
+    alert: (code) => log.error({ code }, 'Twilio refused a message: somebody who runs the hub must look (docs/operations.md)'),
+    ...(practice
+      ? { onShaped: ({ id, step, choices }) => practice.noteShaped(id, { ...(step ? { step } : {}), ...(choices ? { choices } : {}) }) }
+      : {}),
+  });
+  const delivery = createDelivery({
+    outbox,
+    send: (item) => sender.send(item),
+    redis,
+    prefix: `${prefix}bull`,
+    now,
+    onReceipt: async (event, person) => void (await turns.handle(event, person)),
+    log: (code, detail) => log.warn({ code, detail }, 'sending'),
+  });
+  stops.push(() => delivery.stop());
+
+  const api = createApi({
+    hub: { name: hub.name('en'), zone: hub.hours.zone },
+    handle: async (event, person) => {
+      const result = await turns.handle(event, person);
+      if (result.outcome === 'refused') return { outcome: 'refused', reason: result.reason };
+      return result.outcome === 'nobody' ? { outcome: 'refused', reason: 'not-open' } : { outcome: 'done' };
+    },
+    store: {
+      conversations: store.conversations,
+      workers: registry,
+      signIn: store.signIn,
+      outbox: {
+        async notify(worker, id, words) {
+          await outbox.notify(worker, id, words);
+          committed([{ worker }]);
+        },
+      },
+    },
+    words: hub.words,
+    closedBy: async (worker) => (await store.conversations.board()).closed[worker] ?? [],
+    privateNeeds: ['safety', 'health', 'immigration'],
+    newId: randomUUID,
+    https: publicBaseUrl.startsWith('https:'),
+    log,
+  });
+  stops.push(() => api.close());
+
+  const app = createApp({
+    twilio: webhooks({
+      authToken: carrier.authToken,
+      publicBaseUrl,
+      message,
+      receipt: async (event, person) => void (await turns.handle(event, person)),
+      log: (code, detail) => log.warn({ code, detail }, 'webhook'),
+    }),
+    ...(practice ? { practice } : {}),
+    api: api.router,
+    clientDir: join(root, 'dist', 'client'),
+    ready: () => store.ready(),
+    ...(config.metricsToken ? { metrics: { token: config.metricsToken } } : {}),
+    https: publicBaseUrl.startsWith('https:'),
+    log,
+  });
+  server.on('request', app);
+
+  // From here on Twilio can be spoken with: in practice it is this very server.
+  const texts = templateTexts(hub);
+  if (practising) await templates.sync(texts);
+  const catching = startCatchUp({
+    client,
+    numbers: hub.numbers,
+    lastSeen: lastSeenIn(store.redis, `${prefix}last-seen`),
+    message,
+    now,
+    log: (code, detail) => log.info({ code, detail }, 'catching up'),
+  });
+  stops.push(() => catching.stop());
+
+  return { address: config.host === '127.0.0.1' ? local : publicBaseUrl, practice: practising, stop };
+}
+
+function listen(config: Config, log: Logger): Promise<Server> {
+  return import('node:http').then(
+    ({ createServer }) =>
+      new Promise((resolve, reject) => {
+        const server = createServer();
+        server.once('error', (error: NodeJS.ErrnoException) => {
+          if (error.code === 'EADDRINUSE') {
+            reject(new StartError(`Port ${config.port} is in use: stop what listens there, or set PORT to another number`));
+          } else if (error.code === 'EACCES') {
+            reject(new StartError(`Port ${config.port} may not be used without root: set PORT to 1024 or above`));
+          } else reject(new StartError(`Cannot listen on ${config.host}:${config.port} (${error.code ?? 'unknown'}): set HOST and PORT`));
+        });
+        server.listen(config.port, config.host, () => {
+          server.removeAllListeners('error');
+          server.on('error', (error) => log.error({ code: codeOf(error) }, 'server'));
+          resolve(server);
+        });
+      }),
+  );
+}
+
+/** Open streams are ended by their own parts; idle keep-alive connections are not waited for. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 5000).unref();
+  });
+}
+
+/** Ofcom keeps these for drama: a hub that has one number only can still practise on both channels. */
+const practiceNumbers = { whatsapp: '+447700900200', sms: '+447700900201' };
+
+/** The stand-in's own credentials: the same after every restart, and good for nothing else. */
+function practiceCredentials(hub: string): { accountSid: string; authToken: string } {
+  const of = (what: string) => createHash('sha256').update(`practice ${what} ${hub}`).digest('hex').slice(0, 32);
+  return { accountSid: `AC${of('account')}`, authToken: of('token') };
+}
+
+async function warnOfMissing(hub: Hub, store: Awaited<ReturnType<typeof openStore>>, log: Logger): Promise<void> {
+  const { workers } = await store.conversations.board();
+  if (workers.length === 0) log.warn('Nobody can take a handoff yet: add workers with `npx alongside workers add`');
+  if (!workers.some((worker) => worker.id === hub.safeguardingLead)) {
+    log.warn('The safeguarding lead of hub.yaml is not among the workers: nobody would be told of danger');
+  }
+  if (Object.keys(hub.numbers).length === 0) {
+    throw new StartError('The hub has no number: set TWILIO_WHATSAPP_NUMBER or TWILIO_SMS_NUMBER, or numbers in its hub.yaml');
+  }
+}
+
+function lastSeenIn(redis: Awaited<ReturnType<typeof openStore>>['redis'], key: string) {
+  return {
+    get: async () => {
+      const value = await redis.get(key);
+      return value === null ? null : Number(value);
+    },
+    set: async (at: number) => void (await redis.set(key, at)),
+  };
+}
+
+/** What may be said of an error in a log: its code or its kind, never its text. */
+export function codeOf(error: unknown): string {
+  if (error instanceof StoreError) return error.code;
+  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
+  return typeof code === 'string' || typeof code === 'number' ? String(code) : String(name ?? 'unknown');
+}

@@ -1,0 +1,182 @@
+/** A turn being decided: the conversation so far and the effects so far. Lives for one call of `decide`. */
+import { createHash } from 'node:crypto';
+import { dayOf, ownerOf } from '../handoff/index.ts';
+import type { Board, WorkerId } from '../handoff/index.ts';
+import type { Context, Progress } from '../interview/index.ts';
+import type { LanguageCode, Message, TextParam } from '../language/index.ts';
+import type { Aside, Conversation } from './conversation.ts';
+import type { Audit, BoardStep, Effect, TemplateName } from './effects.ts';
+import { sameAddress } from './events.ts';
+import type { Event, Millis, TimerName } from './events.ts';
+import type { Hub } from './hub.ts';
+import { offerParams } from './promises.ts';
+
+export interface Turn {
+  hub: Hub;
+  board: Board;
+  conversation: Conversation;
+  event: Event;
+  now: Millis;
+}
+
+export type Refusal = 'taken' | 'full' | 'paused' | 'unknown-worker' | 'not-yours' | 'not-open' | 'lead-only';
+
+export interface Decision {
+  conversation: Conversation;
+  effects: readonly Effect[];
+  /** Nothing was done, and why. */
+  refused?: Refusal;
+}
+
+/** Ids of effects derive from the event's, so that deciding again gives the same ones. */
+export function effectId(event: string, n: number): string {
+  return `m${createHash('sha256').update(`${event}/${n}`).digest('hex').slice(0, 24)}`;
+}
+
+export class Draft {
+  readonly hub: Hub;
+  readonly board: Board;
+  readonly event: Event;
+  readonly now: Millis;
+  conversation: Conversation;
+  readonly effects: Effect[] = [];
+  private refusal: Refusal | undefined;
+  private said = 0;
+
+  constructor(turn: Turn) {
+    this.hub = turn.hub;
+    this.board = turn.board;
+    this.event = turn.event;
+    this.now = turn.now;
+    this.conversation = turn.conversation;
+  }
+
+  /** The turn as it stands now. */
+  get turn(): Turn {
+    const { hub, board, conversation, event, now } = this;
+    return { hub, board, conversation, event, now };
+  }
+
+  get language(): LanguageCode {
+    return this.conversation.language.code;
+  }
+
+  /** A text of ours in the person's language. */
+  t(key: string, params: Record<string, TextParam> = {}): string {
+    return this.hub.words.t(this.language, key, { hub: this.hub.name(this.language), ...params });
+  }
+
+  set(change: Partial<Conversation>): void {
+    this.conversation = { ...this.conversation, ...change };
+  }
+
+  effect(effect: Effect): void {
+    this.effects.push(effect);
+  }
+
+  private nextId(): string {
+    return effectId(this.event.id, this.said++);
+  }
+
+  /** Says a text that asks nothing. */
+  tell(key: string, params: Record<string, TextParam> = {}): void {
+    this.say({ text: this.t(key, params), language: this.language, step: key.replace(':', '/') });
+  }
+
+  /** Sends a message on the person's newest channel; silent where they opted out of it. */
+  say(message: Message, template?: TemplateName): void {
+    const { address, addresses, handoff } = this.conversation;
+    const known = addresses.find((one) => sameAddress(one, address));
+    if (known?.optedOut) return;
+    const id = this.nextId();
+    this.effect({ type: 'send', id, to: address, message, ...(template ? { template } : {}) });
+    if (message.choices) this.set({ asked: { message: id, at: this.now, reached: false } });
+    if (handoff?.status === 'waiting' || handoff?.status === 'active') {
+      const worker = this.event.type === 'worker.message' ? this.event.worker : undefined;
+      const from = worker ? 'worker' : 'bot';
+      this.effect({
+        type: 'log',
+        entry: { id, at: this.now, from, text: numbered(message), ...(worker ? { worker } : {}) },
+      });
+    }
+  }
+
+  /** Asks something outside any interview; answered before the interview goes on. Labels: `<namespace>:choice_<id>`. */
+  ask(kind: Aside['kind'], text: string, choices: Message['choices'] & object): void {
+    this.set({ turn: this.conversation.turn + 1 });
+    this.set({ aside: { kind, choices: choices.map((choice) => choice.id), misses: 0 } });
+    this.say({ text, choices, language: this.language, step: `conversation/${kind}`, turn: this.conversation.turn });
+  }
+
+  /** Choices whose labels are `conversation:choice_<id>`. */
+  choices(...ids: string[]): { id: string; label: string }[] {
+    return ids.map((id) => ({ id, label: this.t(`conversation:choice_${id}`) }));
+  }
+
+  notify(worker: WorkerId, key: string, params: Record<string, TextParam> = {}): void {
+    const language = this.board.workers.find((one) => one.id === worker)?.languages[0] ?? 'en';
+    const text = this.hub.words.t(language, key, { hub: this.hub.name(language), link: this.hub.inboxLink, ...params });
+    this.effect({ type: 'notify', id: this.nextId(), worker, message: { text, language } });
+  }
+
+  wake(timer: TimerName, at: Millis): void {
+    this.forgetTimer(timer);
+    this.effect({ type: 'wake', timer, at });
+  }
+
+  unwake(timer: TimerName): void {
+    this.forgetTimer(timer);
+    this.effect({ type: 'unwake', timer });
+  }
+
+  /** Of several words about one timer in a turn only the last counts. */
+  private forgetTimer(timer: TimerName): void {
+    const others = this.effects.filter((one) => (one.type !== 'wake' && one.type !== 'unwake') || one.timer !== timer);
+    this.effects.splice(0, this.effects.length, ...others);
+  }
+
+  place(change: BoardStep): void {
+    this.effect({ type: 'board', change });
+  }
+
+  audit(what: string, by: Audit['by']): void {
+    this.effect({ type: 'audit', what, by });
+  }
+
+  /** The engine's context for the next question. */
+  context(): Context {
+    return {
+      language: this.language,
+      today: dayOf(this.now, this.hub.hours.zone),
+      zone: this.hub.hours.zone,
+      channel: this.conversation.address.channel,
+      turn: this.conversation.turn + 1,
+      params: offerParams(this),
+    };
+  }
+
+  /** Takes over what the engine made of an answer, and says what it says. */
+  progress(progress: Progress): void {
+    this.set({ session: progress.session, aside: null, turn: this.conversation.turn + 1 });
+    for (const message of progress.messages) this.say(message);
+  }
+
+  get inHumanHands(): boolean {
+    return ownerOf(this.conversation.handoff) !== 'bot';
+  }
+
+  refuse(reason: Refusal): void {
+    this.refusal = reason;
+  }
+
+  decision(): Decision {
+    const conversation = { ...this.conversation, at: Math.max(this.conversation.at, this.now) };
+    return { conversation, effects: this.effects, ...(this.refusal ? { refused: this.refusal } : {}) };
+  }
+}
+
+/** What the worker reads of a message with choices: the text and the choices as numbers. */
+function numbered(message: Message): string {
+  if (!message.choices) return message.text;
+  return [message.text, ...message.choices.map((choice, index) => `${index + 1}. ${choice.label}`)].join('\n');
+}

@@ -1,0 +1,75 @@
+/** What a turn wants done, as data. The store writes all effects of a turn together with the conversation, or none. */
+import type { BoardStep, Millis, WorkerId } from '../handoff/index.ts';
+import type { Message } from '../language/index.ts';
+import type { Address, DeliveryStatus, TimerName } from './events.ts';
+
+export type { Board, BoardStep, BoardWorker, Role, Urgency, Waiting } from '../handoff/index.ts';
+
+/** Templates a carrier must have approved before we may write first (WhatsApp, outside its 24-hour window). */
+export type TemplateName = 'follow_up' | 'worker_waiting';
+
+/** Write to the person. Leaves through their outbox, in the order decided. */
+export interface Send {
+  type: 'send';
+  /** Ours, opaque, derived from the event's id: deciding again gives the same one. */
+  id: string;
+  to: Address;
+  message: Message;
+  /** Set on what is unprompted: which approved template may carry it when the window is closed. */
+  template?: TemplateName;
+}
+/** Write to a worker's own phone. Their number is looked up when sending and is never part of a conversation. */
+export interface Notify {
+  type: 'notify';
+  id: string;
+  worker: WorkerId;
+  message: Message;
+}
+/** Add a line to the thread that the worker of an open handoff reads. */
+export interface Log {
+  type: 'log';
+  entry: LogEntry;
+}
+/** Wake this conversation with a `timer` event; replaces a timer of the same name. */
+export interface Wake {
+  type: 'wake';
+  timer: TimerName;
+  at: Millis;
+}
+export interface Unwake {
+  type: 'unwake';
+  timer: TimerName;
+}
+/** The hub's shared board. The turn's commit fails as stale if the board has changed since it was opened. */
+export interface BoardChange {
+  type: 'board';
+  change: BoardStep;
+}
+export interface DeliveryNoted {
+  type: 'delivery';
+  message: string;
+  status: DeliveryStatus;
+  code?: number;
+}
+/** Who did what, when; ids and codes only, never words of a person. Kept as the hub's retention says. */
+export interface Audit {
+  type: 'audit';
+  what: string;
+  by: WorkerId | 'person' | 'bot' | 'carrier' | 'clock';
+}
+/** Remove everything about the person: conversation, thread, timers, index. What is in the outbox still leaves. */
+export interface Erase {
+  type: 'erase';
+}
+
+export type Effect = Send | Notify | Log | Wake | Unwake | BoardChange | DeliveryNoted | Audit | Erase;
+
+export interface LogEntry {
+  /** The id of the `send` it belongs to, or of the event. */
+  id: string;
+  at: Millis;
+  from: 'person' | 'bot' | 'worker';
+  worker?: WorkerId;
+  text: string;
+  media?: readonly { contentType: string }[];
+}

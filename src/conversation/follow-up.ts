@@ -1,0 +1,48 @@
+/** Did it happen? Nothing is over until the person says so (evidence E16, E18). */
+import { followedUp, followUpAt } from '../handoff/index.ts';
+import { begin } from '../interview/index.ts';
+import type { Draft } from './draft.ts';
+import { openHandoff } from './handoffs.ts';
+import { interviewNames } from './hub.ts';
+
+/** The day has come: asked once, in words that give nothing away to somebody reading over the shoulder. */
+export function askFollowUp(draft: Draft): void {
+  const { hub, conversation } = draft;
+  const { handoff } = conversation;
+  if (handoff?.status !== 'closed' || handoff.followUp?.state !== 'planned') return;
+  draft.set({ handoff: followedUp(handoff, 'asked'), aside: null, paused: false });
+  const started = begin(hub.book, interviewNames.followUp, draft.context(), hub.words);
+  const session = conversation.session
+    ? { ...started.session, answers: conversation.session.answers, notes: conversation.session.notes }
+    : started.session;
+  draft.set({ session, turn: conversation.turn + 1 });
+  for (const message of started.messages) draft.say(message, 'follow_up');
+  draft.audit('follow-up.asked', 'clock');
+}
+
+export function planFollowUp(draft: Draft): void {
+  const on = draft.conversation.handoff?.followUp?.on;
+  if (on) draft.wake('follow-up', Math.max(followUpAt(draft.hub.hours, on), draft.now));
+}
+
+export function thankAfterFollowUp(draft: Draft): void {
+  const { handoff } = draft.conversation;
+  if (handoff) draft.set({ handoff: followedUp(handoff, 'answered') });
+  draft.audit('follow-up.happened', 'person');
+}
+
+/** "No, nothing happened": back to the front, with what was agreed before; nothing has to be told twice. What is said, the interview says. */
+export function reopenAfterFollowUp(draft: Draft, value: unknown): void {
+  const { handoff } = draft.conversation;
+  if (!handoff) return;
+  const key = value === 'no' ? 'handoff:note_nothing_happened' : 'handoff:note_wants_person';
+  draft.set({ handoff: followedUp(handoff, 'answered') });
+  openHandoff(draft, {
+    urgency: 'today',
+    lines: handoff.lines,
+    because: { id: 'follow_up', text: { key, params: { agreed: handoff.agreed ?? '' } } },
+    needs: handoff.needs,
+    front: true,
+  });
+  draft.audit('follow-up.reopened', 'person');
+}

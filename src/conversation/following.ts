@@ -1,0 +1,94 @@
+/** What the engine made of an answer, taken over: its words are said, and what became known is acted on. */
+import { helplinesFor } from '../directory/index.ts';
+import type { Happening, Progress } from '../interview/index.ts';
+import { helplineLines } from '../safeguarding/index.ts';
+import type { Draft } from './draft.ts';
+import { reopenAfterFollowUp, thankAfterFollowUp } from './follow-up.ts';
+import { needsOf, openHandoff, tellPromise, urgencyOf } from './handoffs.ts';
+
+/** The reason of an alert that only the safeguarding lead may answer (evidence E31). */
+const CHILD_ALONE = 'child_alone';
+
+/** Takes over what the engine says, then does what it made known. */
+export function follow(draft: Draft, progress: Progress): void {
+  // Where the person agreed, the interview has said who will write and by when; where somebody must look at once, we do.
+  const types = progress.happenings.map((one) => one.type);
+  const brought = types.includes('alert') && !types.includes('agreed');
+  const refused = progress.happenings.some(
+    (one) => one.type === 'answered' && one.as === 'consent' && one.value === 'refuse',
+  );
+  draft.set({ session: progress.session, aside: null });
+  for (const happening of progress.happenings) happen(draft, happening);
+  if (refused) draft.tell('welcome:refused', { helplines: everyHelpline(draft) });
+  tellHelplines(draft, progress.happenings);
+  if (brought) tellPromise(draft);
+  draft.progress(progress);
+}
+
+function happen(draft: Draft, happening: Happening): void {
+  switch (happening.type) {
+    case 'answered':
+      if (happening.as === 'consent') return consent(draft, happening.value);
+      if (happening.as === 'happened') {
+        return happening.value === 'yes' ? thankAfterFollowUp(draft) : reopenAfterFollowUp(draft, happening.value);
+      }
+      return;
+    case 'crisis': {
+      const { id, urgency, needs, deadline } = happening;
+      const others = draft.conversation.crises.filter((crisis) => crisis.id !== id);
+      draft.set({ crises: [...others, { id, urgency, needs, ...(deadline ? { deadline } : {}) }] });
+      return;
+    }
+    case 'alert':
+      draft.notify(draft.hub.safeguardingLead, 'worker:alert', { reason: { key: `worker:alert_${happening.reason}` } });
+      draft.audit(`alert.${happening.reason}`, 'bot');
+      return openHandoff(draft, {
+        urgency: 'today',
+        needs: needsOf(draft, []),
+        ...(happening.reason === CHILD_ALONE ? { leadOnly: true } : {}),
+      });
+    case 'agreed': {
+      const lines = happening.lines.filter((line) => !line.taken);
+      return openHandoff(draft, { urgency: urgencyOf(draft), lines, needs: needsOf(draft, lines) });
+    }
+    case 'declined':
+      if (draft.conversation.handoff?.status === 'waiting') return;
+      draft.audit('handoff.declined', 'person');
+      return;
+    case 'lost':
+      return draft.audit('lost', 'bot');
+    case 'remind':
+      return draft.wake('resume', draft.now + happening.inMinutes * 60_000);
+  }
+}
+
+function consent(draft: Draft, value: unknown): void {
+  if (value === 'agree') {
+    draft.set({ consent: 'agreed' });
+    draft.unwake('forget');
+    draft.audit('consent.agreed', 'person');
+  }
+  if (value === 'refuse') {
+    draft.set({ consent: 'refused' });
+    draft.audit('consent.refused', 'person');
+  }
+}
+
+/** Those of the crisis points just reached, as far as they are switched on and fit the person's part of the country. */
+function tellHelplines(draft: Draft, happenings: readonly Happening[]): void {
+  const { hub, language } = draft;
+  const wanted = happenings.flatMap((one) => (one.type === 'crisis' ? one.helplines : []));
+  const { channel } = draft.conversation.address;
+  const fitting = hub.helplines.filter(
+    (line) => wanted.includes(line.id) && line.on && (line.nations as readonly string[]).includes(hub.nation),
+  );
+  const helplines = helplineLines(fitting, language, hub.words, channel);
+  if (helplines !== '') draft.tell('conversation:until_then', { helplines });
+}
+
+function everyHelpline(draft: Draft): string {
+  const { hub, conversation } = draft;
+  const topics = ['emergency', 'medical', 'general', 'asylum_support', 'homeless'];
+  const fitting = helplinesFor(hub.helplines, { topics, nation: hub.nation, channel: conversation.address.channel });
+  return helplineLines(fitting, draft.language, hub.words);
+}

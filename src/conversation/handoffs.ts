@@ -1,0 +1,61 @@
+/** What a turn does when a person is to be brought to a worker. */
+import { moreUrgent, opened, ownerOf } from '../handoff/index.ts';
+import type { Urgency } from '../handoff/index.ts';
+import type { NoteLine } from '../interview/index.ts';
+import type { Draft } from './draft.ts';
+import { promiseNow, whenText, whoText } from './promises.ts';
+
+export interface Wanted {
+  urgency: Urgency;
+  /** What the person agreed to tell. */
+  lines?: readonly NoteLine[];
+  /** What the hub itself knows of why. */
+  because?: NoteLine;
+  needs?: readonly string[];
+  front?: boolean;
+  leadOnly?: boolean;
+}
+
+/** Puts the person on the board, or moves them up. Does nothing where a worker has them already. Says nothing. */
+export function openHandoff(draft: Draft, wanted: Wanted): void {
+  const before = draft.conversation.handoff;
+  if (ownerOf(before) !== 'bot') return;
+  const deadline = draft.conversation.crises
+    .map((crisis) => crisis.deadline)
+    .filter((day) => day !== undefined)
+    .sort()[0];
+  const handoff = opened(before, {
+    now: draft.now,
+    urgency: wanted.urgency,
+    needs: wanted.needs ?? [],
+    lines: wanted.lines ?? [],
+    because: wanted.because ? [wanted.because] : [],
+    promise: promiseNow(draft),
+    ...(deadline === undefined ? {} : { deadline }),
+    ...(wanted.front ? { front: true } : {}),
+    ...(wanted.leadOnly ? { leadOnly: true } : {}),
+  });
+  draft.set({ handoff });
+  const { since, urgency, front } = handoff;
+  draft.place({ do: 'wait', entry: { person: draft.conversation.id, since, urgency, front } });
+  if (handoff.promise) draft.wake('promise', handoff.promise);
+  draft.audit(`handoff.waiting.${urgency}`, 'person');
+}
+
+/** How soon somebody must act, by the crisis points reached; without any, within days. */
+export function urgencyOf(draft: Draft): Urgency {
+  return draft.conversation.crises.map((crisis) => crisis.urgency).reduce(moreUrgent, 'days');
+}
+
+/** Needs in the order they came up: those of crisis points, then those of notes the person left in. */
+export function needsOf(draft: Draft, lines: readonly NoteLine[]): string[] {
+  const fromLines = lines.filter((line) => !line.taken).map((line) => line.need);
+  const fromCrises = draft.conversation.crises.flatMap((crisis) => crisis.needs);
+  return [...new Set([...fromCrises, ...fromLines])].filter((need) => need !== undefined);
+}
+
+/** Who will write, by when, and that they can write meanwhile. */
+export function tellPromise(draft: Draft, key: 'handoff:promise' | 'handoff:promise_again' = 'handoff:promise'): void {
+  const by = draft.conversation.handoff?.promise ?? null;
+  draft.tell(key, { who: whoText(draft), when: whenText(draft, by) });
+}

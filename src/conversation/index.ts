@@ -1,0 +1,21 @@
+/** The conversation room's door: events come in, decisions come out. */
+export * from './events.ts';
+export type * from './effects.ts';
+export type * from './ports.ts';
+export type { Aside, Conversation, Crisis, DangerFlag, KnownAddress } from './conversation.ts';
+export { CONVERSATION_VERSION } from './conversation.ts';
+export type { Hub } from './hub.ts';
+export { interviewNames } from './hub.ts';
+export { decide } from './decide.ts';
+export type { Asked } from './decide.ts';
+export type { Decision, Refusal } from './draft.ts';
+export { routes } from './routes.ts';
+export { createShell } from './shell.ts';
+export type { Shell } from './shell.ts';
+export { createDoor } from './door.ts';
+export { startClockwork } from './clockwork.ts';
+export type { Clockwork } from './clockwork.ts';
+export { createTurns } from './turn.ts';
+export type { Outcome, Turns } from './turn.ts';
+export { createRehearsal } from './rehearsal.ts';
+export type { Rehearsal, Said } from './rehearsal.ts';

@@ -1,0 +1,32 @@
+/** What kind of thing a person sent, and whether it can be an answer to what is open now. */
+import type { Draft } from './draft.ts';
+import type { Millis, PersonMessage } from './events.ts';
+
+/** A question not known to have arrived is taken as read after this long: receipts may never come. */
+const SURELY_READ: Millis = 20_000;
+
+/** Sent before our newest question can have been read. */
+export function tooEarly(draft: Draft): boolean {
+  const { asked } = draft.conversation;
+  return asked !== null && !asked.reached && draft.now - asked.at < SURELY_READ;
+}
+
+export const isEmpty = (event: PersonMessage): boolean =>
+  event.text.trim() === '' && event.media.length === 0 && !event.location && event.tapped === undefined;
+export const isVoice = (event: PersonMessage): boolean =>
+  event.media.some(({ contentType }) => contentType.startsWith('audio/'));
+export const isPicture = (event: PersonMessage): boolean =>
+  event.text.trim() === '' && event.media.length > 0 && !isVoice(event);
+
+/** A tap's id is `<step>~<turn>~<choice>`; Content at the carrier may have left the turn empty. */
+function tapOf(event: PersonMessage): { turn: number; choice: string } | null {
+  const [, turn, choice] = event.tapped?.split('~') ?? [];
+  return turn === undefined || choice === undefined ? null : { turn: Number(turn), choice };
+}
+export function isOldTap(draft: Draft, event: PersonMessage): boolean {
+  const tap = tapOf(event);
+  return tap !== null && tap.turn !== draft.conversation.turn;
+}
+export function tappedChoice(event: PersonMessage): string | null {
+  return tapOf(event)?.choice ?? null;
+}

@@ -1,0 +1,156 @@
+/**
+ * A hub in memory, for the terminal, transcripts and tests: the same `decide`, no store and no network. Between any two
+ * turns every conversation goes through JSON, as it would through Redis.
+ */
+import { applyBoard } from '../handoff/index.ts';
+import type { Message } from '../language/index.ts';
+import type { Conversation } from './conversation.ts';
+import { decide } from './decide.ts';
+import type { Decision } from './draft.ts';
+import type { Board, Effect } from './effects.ts';
+import type { Address, Channel, Event, Media, Millis, PersonId, TimerName, WorkerId } from './events.ts';
+import type { Hub } from './hub.ts';
+
+/** One thing said: to the person, or to a worker's phone. */
+export interface Said {
+  to: 'person' | WorkerId;
+  message: Message;
+}
+
+export interface Writing {
+  channel?: Channel;
+  /** Which phone writes; each is its own person. */
+  phone?: string;
+  tapped?: string;
+  media?: readonly Media[];
+  location?: { latitude: number; longitude: number; label?: string };
+}
+
+export interface Rehearsal {
+  /** A person writes; what is said to them and to workers, in order. */
+  say(text: string, writing?: Writing): readonly Said[];
+  /** A worker takes, writes, closes. `refused` where they may not. */
+  claim(worker: WorkerId, phone?: string): Decision | null;
+  write(worker: WorkerId, text: string, phone?: string): Decision | null;
+  close(worker: WorkerId, agreed: string, followUpOn: string | null, phone?: string): Decision | null;
+  /** Moves the clock and lets due timers fire, each at its own time. */
+  advance(minutes: number): readonly Said[];
+  conversation(phone?: string): Conversation | null;
+  board(): Board;
+  now(): Millis;
+  /** Every effect so far, oldest first. */
+  effects(): readonly Effect[];
+}
+
+/** Ofcom keeps these numbers for drama: they are nobody's. */
+const FIRST_PHONE = '+447700900001';
+
+export function createRehearsal(options: { hub: Hub; now: Millis; board?: Omit<Board, 'rev'> }): Rehearsal {
+  const { hub } = options;
+  let now = options.now;
+  let count = 0;
+  let board: Board = { rev: 0, workers: [], waiting: [], claimed: {}, closed: {}, ...options.board };
+  const people = new Map<string, PersonId>();
+  const conversations = new Map<PersonId, string>();
+  const timers = new Map<string, { person: PersonId; timer: TimerName; at: Millis }>();
+  const history: Effect[] = [];
+
+  const load = (person: PersonId | undefined): Conversation | null => {
+    const stored = person === undefined ? undefined : conversations.get(person);
+    return stored === undefined ? null : (JSON.parse(stored) as Conversation);
+  };
+
+  function turn(event: Event, person: PersonId | undefined): Decision | null {
+    const conversation = load(person);
+    const decision = decide({ hub, board, conversation, event, now, newPerson: `person-${++count}` });
+    if (!decision || decision.refused) return decision;
+    const { id } = decision.conversation;
+    conversations.set(id, JSON.stringify(decision.conversation));
+    board = applyBoard(
+      board,
+      decision.effects.flatMap((effect) => (effect.type === 'board' ? [effect.change] : [])),
+    );
+    for (const effect of decision.effects) keep(effect, id);
+    history.push(...decision.effects);
+    return decision;
+  }
+
+  function keep(effect: Effect, person: PersonId): void {
+    if (effect.type === 'wake') timers.set(`${person}|${effect.timer}`, { person, timer: effect.timer, at: effect.at });
+    if (effect.type === 'unwake') timers.delete(`${person}|${effect.timer}`);
+    if (effect.type !== 'erase') return;
+    conversations.delete(person);
+    for (const key of timers.keys()) if (key.startsWith(`${person}|`)) timers.delete(key);
+    for (const [phone, id] of people) if (id === person) people.delete(phone);
+  }
+
+  /** What was sent is delivered at once: in a rehearsal the line is good. */
+  function deliver(decision: Decision): void {
+    for (const effect of decision.effects) {
+      if (effect.type !== 'send' || !conversations.has(decision.conversation.id)) continue;
+      turn({ type: 'receipt', id: `r${++count}`, message: effect.id, status: 'delivered' }, decision.conversation.id);
+    }
+  }
+
+  const act = (event: Event, phone: string): Decision | null => {
+    const decision = turn(event, people.get(phone));
+    if (decision && !decision.refused) deliver(decision);
+    return decision;
+  };
+
+  return {
+    say(text, { channel = 'whatsapp', phone = FIRST_PHONE, tapped, media = [], location } = {}) {
+      now += 1000;
+      const address: Address = { channel, value: phone };
+      const event: Event = {
+        type: 'person.message',
+        id: `in${++count}`,
+        address,
+        aliases: [],
+        text,
+        media,
+        ...(tapped === undefined ? {} : { tapped }),
+        ...(location ? { location } : {}),
+      };
+      const decision = turn(event, people.get(phone));
+      if (!decision) return [];
+      const erased = decision.effects.some((effect) => effect.type === 'erase');
+      if (!erased) people.set(phone, decision.conversation.id);
+      deliver(decision);
+      return saidIn(decision);
+    },
+    claim: (worker, phone = FIRST_PHONE) => act({ type: 'worker.claim', id: `w${++count}`, worker }, phone),
+    write: (worker, text, phone = FIRST_PHONE) => act({ type: 'worker.message', id: `w${++count}`, worker, text }, phone),
+    close: (worker, agreed, followUpOn, phone = FIRST_PHONE) =>
+      act({ type: 'worker.close', id: `w${++count}`, worker, agreed, followUpOn }, phone),
+    advance(minutes) {
+      const until = now + minutes * 60_000;
+      const said: Said[] = [];
+      for (;;) {
+        const [next] = [...timers.values()].filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at);
+        if (!next) break;
+        now = Math.max(now, next.at);
+        timers.delete(`${next.person}|${next.timer}`);
+        const decision = turn({ type: 'timer', id: `t${++count}`, timer: next.timer }, next.person);
+        if (decision) {
+          deliver(decision);
+          said.push(...saidIn(decision));
+        }
+      }
+      now = until;
+      return said;
+    },
+    conversation: (phone = FIRST_PHONE) => load(people.get(phone)),
+    board: () => board,
+    now: () => now,
+    effects: () => history,
+  };
+}
+
+function saidIn(decision: Decision): Said[] {
+  return decision.effects.flatMap((effect): Said[] => {
+    if (effect.type === 'send') return [{ to: 'person', message: effect.message }];
+    if (effect.type === 'notify') return [{ to: effect.worker, message: effect.message }];
+    return [];
+  });
+}

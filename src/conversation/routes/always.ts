@@ -1,0 +1,80 @@
+/** Words that work at any moment while the bot leads, in every language (flows/always.yaml). */
+import { helplinesFor } from '../../directory/index.ts';
+import { back, jump, repeat, skip, why } from '../../interview/index.ts';
+import type { AlwaysAction } from '../../interview/index.ts';
+import { helplineLines } from '../../safeguarding/index.ts';
+import type { Draft } from '../draft.ts';
+import { follow } from '../following.ts';
+import { greet, openMenu, startInterview } from '../greeting.ts';
+import { openHandoff, tellPromise, urgencyOf } from '../handoffs.ts';
+import { interviewNames } from '../hub.ts';
+import type { Route } from '../routes.ts';
+import { askAgain } from './aside.ts';
+import { actionOf } from './words.ts';
+
+export const always: Route = {
+  name: 'always',
+  matches: (turn) => actionOf(turn) !== null,
+  decide(draft, event) {
+    const action = actionOf({ ...draft.turn, event });
+    if (action) act(draft, action);
+  },
+};
+
+function act(draft: Draft, action: AlwaysAction): void {
+  const { hub, conversation } = draft;
+  switch (action) {
+    case 'human':
+      return bringHuman(draft);
+    case 'urgent':
+      return urgent(draft);
+    case 'language':
+      return openMenu(draft);
+    case 'menu':
+      return draft.tell('conversation:menu');
+    case 'pause':
+    case 'stop':
+      draft.set({ paused: true, aside: null });
+      return draft.tell(action === 'pause' ? 'conversation:paused' : 'conversation:stopped');
+    case 'delete':
+    case 'mydata':
+      return; // the route `rights` has them
+    case 'why':
+    case 'back':
+    case 'skip':
+    case 'repeat': {
+      if (conversation.aside) return askAgain(draft, action === 'why' ? `conversation:why_${conversation.aside.kind}` : null);
+      if (!conversation.session?.asking) return conversation.language.confirmed ? startInterview(draft) : greet(draft);
+      const step = { why, back, skip, repeat }[action];
+      return follow(draft, step(hub.book, conversation.session, draft.context(), hub.words));
+    }
+  }
+}
+
+/** Straight to the offer, from anywhere; where a person waits already, when somebody will write. */
+function bringHuman(draft: Draft): void {
+  const { hub, conversation } = draft;
+  draft.set({ aside: null });
+  if (conversation.handoff?.status === 'waiting') return tellPromise(draft, 'handoff:promise_again');
+  if (conversation.consent === 'agreed' && conversation.session) {
+    return follow(draft, jump(hub.book, conversation.session, interviewNames.offer, draft.context(), hub.words));
+  }
+  // They have asked for a person in so many words: nothing is to be agreed to, for nothing of theirs is kept.
+  openHandoff(draft, { urgency: urgencyOf(draft) });
+  tellPromise(draft);
+}
+
+/** "Urgent": numbers that answer now, and a person as soon as anybody can. */
+function urgent(draft: Draft): void {
+  const { hub, conversation } = draft;
+  draft.set({ aside: null });
+  openHandoff(draft, { urgency: 'now' });
+  draft.notify(hub.safeguardingLead, 'worker:urgent_alert');
+  const helplines = helplinesFor(hub.helplines, {
+    topics: ['emergency', 'medical'],
+    nation: hub.nation,
+    channel: conversation.address.channel,
+  });
+  draft.tell('conversation:urgent', { helplines: helplineLines(helplines, draft.language, hub.words) });
+  tellPromise(draft);
+}

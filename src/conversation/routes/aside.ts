@@ -1,0 +1,206 @@
+/** Questions of ours outside any interview: which language, are you safe, shall I delete, go on or start again. */
+import { readAnswer } from '../../interview/index.ts';
+import { dayOf } from '../../handoff/index.ts';
+import { helplineLines } from '../../safeguarding/index.ts';
+import { helplinesFor } from '../../directory/index.ts';
+import type { Aside } from '../conversation.ts';
+import type { Draft } from '../draft.ts';
+import type { PersonMessage } from '../events.ts';
+import { greet, guess, openMenu, startInterview, useLanguage } from '../greeting.ts';
+import { openHandoff, tellPromise, urgencyOf } from '../handoffs.ts';
+import { isOldTap, isVoice, tappedChoice, tooEarly } from '../inputs.ts';
+import { noticeLanguage } from '../noticing.ts';
+import { goOn } from '../resuming.ts';
+import type { Route } from '../routes.ts';
+import { answerDanger, settleDanger } from './danger.ts';
+
+export const aside: Route = {
+  name: 'aside',
+  matches: ({ conversation }) => conversation.aside !== null,
+  decide(draft, event) {
+    const open = draft.conversation.aside;
+    if (!open) return;
+    const id = isOldTap(draft, event) ? null : chosen(draft, event, open);
+    if (id !== null) return answers[open.kind](draft, id);
+    if (tooEarly(draft)) return; // it answers what we asked before: this question is on its way to them
+    notUnderstood(draft, event, open);
+  },
+};
+
+function label(draft: Draft, open: Aside, id: string): string {
+  const { words } = draft.hub;
+  switch (open.kind) {
+    case 'language-menu':
+      return id === 'other' ? draft.t('conversation:choice_another') : words.info(id).name;
+    case 'language-offer':
+      return words.info(id === 'stay' ? draft.language : id.slice('switch_'.length)).name;
+    case 'safe':
+      return draft.t(`danger:choice_${id}`);
+    default:
+      return draft.t(`conversation:choice_${id}`);
+  }
+}
+
+function chosen(draft: Draft, event: PersonMessage, open: Aside): string | null {
+  const tapped = tappedChoice(event);
+  if (tapped !== null) return open.choices.includes(tapped) ? tapped : null;
+  const reading = {
+    language: draft.language,
+    words: draft.hub.words,
+    today: dayOf(draft.now, draft.hub.hours.zone),
+    choices: open.choices.map((id) => ({ id, labels: [label(draft, open, id)] })),
+  };
+  const read = readAnswer('choice', event.text, reading);
+  if (read.understood) return typeof read.value === 'string' ? read.value : null;
+  const plain = yesAndNo(open);
+  const { choices: _, ...bare } = reading;
+  if (!plain) return null;
+  const said = readAnswer('yes-no', event.text, bare);
+  if (!said.understood) return null;
+  return said.value === 'yes' ? plain[0] : plain[1];
+}
+
+/** Which choice a plain "yes" or "no", in any of their words, means; null where the question is not of that kind. */
+function yesAndNo(open: Aside): readonly [string, string] | null {
+  const [first = '', second = ''] = open.choices;
+  return ['language-right', 'language-offer', 'safe', 'delete'].includes(open.kind) ? [first, second] : null;
+}
+
+/** What each choice of each question does. */
+const answers: Record<Aside['kind'], (draft: Draft, id: string) => void> = {
+  'language-right': (draft, id) => {
+    if (id !== 'language_right') return openMenu(draft);
+    useLanguage(draft, draft.language);
+    goOn(draft);
+  },
+  'language-menu': (draft, id) => {
+    if (id === 'other') return anotherLanguage(draft);
+    useLanguage(draft, id);
+    goOn(draft);
+  },
+  'language-offer': (draft, id) => {
+    // The ids are `switch_<code>` and `stay`: the code travels in the id, so that nothing else need be remembered.
+    if (id.startsWith('switch_')) useLanguage(draft, id.slice('switch_'.length));
+    else draft.set({ aside: null });
+    goOn(draft);
+  },
+  safe: (draft, id) => {
+    draft.set({ aside: null });
+    if (id === 'safe') {
+      settleDanger(draft);
+      draft.tell('conversation:glad_safe');
+      if (draft.conversation.handoff?.status === 'waiting') tellPromise(draft);
+      return stillToAsk(draft) ? goOn(draft) : undefined;
+    }
+    draft.notify(draft.hub.safeguardingLead, 'worker:not_safe_alert');
+    if (draft.conversation.handoff?.status === 'waiting') tellPromise(draft);
+    tellHelplinesAgain(draft);
+  },
+  delete: (draft, id) => {
+    draft.set({ aside: null });
+    if (id !== 'delete') return goOn(draft, 'conversation:kept');
+    draft.tell('conversation:deleted');
+    draft.place({ do: 'leave', person: draft.conversation.id });
+    draft.effect({ type: 'erase' });
+    draft.audit('deleted', 'person');
+  },
+  resume: (draft, id) => {
+    draft.set({ aside: null, paused: false });
+    if (id === 'go_on') return goOn(draft);
+    startInterview(draft);
+  },
+  again: (draft, id) => {
+    draft.set({ aside: null });
+    if (id === 'not_now') return draft.tell('conversation:here');
+    if (id === 'something_new') return startInterview(draft);
+    openHandoff(draft, { urgency: urgencyOf(draft), lines: draft.conversation.handoff?.lines ?? [], front: true });
+    tellPromise(draft);
+  },
+};
+
+/** Whether the interview, or the first question of all, is still open. In a worker's hands nothing of ours is. */
+function stillToAsk(draft: Draft): boolean {
+  const { language, session } = draft.conversation;
+  return !draft.inHumanHands && (!language.confirmed || !session || session.asking !== null);
+}
+
+/** None of ours: said in the language we have, and a person is asked for at once (never a dead end). */
+function anotherLanguage(draft: Draft): void {
+  draft.set({ aside: null });
+  openHandoff(draft, {
+    urgency: 'today',
+    because: { id: 'language_unknown', text: { key: 'handoff:note_language_unknown' } },
+  });
+  draft.tell('conversation:language_unknown');
+  tellPromise(draft);
+}
+
+function tellHelplinesAgain(draft: Draft): void {
+  const { hub, conversation } = draft;
+  const flag = conversation.danger.findLast((one) => !one.settled);
+  if (flag) return answerDanger(draft, flag.category);
+  const helplines = helplinesFor(hub.helplines, {
+    topics: ['emergency'],
+    nation: hub.nation,
+    channel: conversation.address.channel,
+  });
+  draft.tell('conversation:urgent', { helplines: helplineLines(helplines, draft.language, hub.words) });
+}
+
+/** Once more, more simply; after that the way on that keeps nobody out. */
+function notUnderstood(draft: Draft, event: PersonMessage, open: Aside): void {
+  if (isVoice(event)) return askAgain(draft, 'conversation:voice');
+  switch (open.kind) {
+    case 'language-right':
+    case 'language-menu': {
+      // They wrote on instead of answering: their words tell the language better than a button.
+      const { languages } = draft.hub;
+      const told = event.text.trim() ? guess(event.text, languages) : null;
+      if (told?.language && languages.includes(told.language)) {
+        if (told.language === draft.language && open.kind === 'language-right') {
+          useLanguage(draft, told.language);
+          return goOn(draft);
+        }
+        draft.set({ language: { code: told.language, confirmed: false }, aside: null });
+        return greet(draft);
+      }
+      if (open.kind === 'language-right') return openMenu(draft, told?.ranked.map((one) => one.language));
+      if (open.misses > 0) return anotherLanguage(draft);
+      return askAgain(draft, null);
+    }
+    case 'safe':
+      return answerDangerAgain(draft);
+    case 'delete':
+      // Anything but a clear yes keeps what there is.
+      draft.set({ aside: null });
+      return goOn(draft, 'conversation:kept');
+    case 'language-offer':
+      draft.set({ aside: null });
+      return goOn(draft);
+    case 'resume':
+    case 'again':
+      if (noticeLanguage(draft, event.text)) return;
+      if (open.misses > 0) return answers.again(draft, 'person');
+      return askAgain(draft, 'conversation:not_understood');
+  }
+}
+
+function answerDangerAgain(draft: Draft): void {
+  const flag = draft.conversation.danger.at(-1);
+  if (flag) answerDanger(draft, flag.category);
+  else draft.set({ aside: null });
+}
+
+/** The open question once more, with a word before it. */
+export function askAgain(draft: Draft, preface: string | null): void {
+  const open = draft.conversation.aside;
+  if (!open) return;
+  const before = preface === null ? '' : `${draft.t(preface)}\n\n`;
+  const text = open.kind === 'language-menu' ? 'conversation:which_language' : `conversation:ask_${open.kind}`;
+  draft.ask(
+    open.kind,
+    before + draft.t(text, { language: draft.hub.words.info(draft.language).name }),
+    open.choices.map((id) => ({ id, label: label(draft, open, id) })),
+  );
+  draft.set({ aside: { kind: open.kind, choices: open.choices, misses: open.misses + 1 } });
+}

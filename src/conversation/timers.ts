@@ -1,0 +1,56 @@
+/** A time came that the conversation had asked to be woken at. What is no longer true is passed over. */
+import { missedPromise, ownerOf } from '../handoff/index.ts';
+import type { Draft } from './draft.ts';
+import type { TimerName } from './events.ts';
+import { askFollowUp } from './follow-up.ts';
+import { promiseNow, whenText, whoText } from './promises.ts';
+import { answerDanger } from './routes/danger.ts';
+
+const HOUR = 60 * 60_000;
+
+/** What each timer does when its time has come. */
+export const timers: Record<TimerName, (draft: Draft) => void> = {
+  /** Without consent nothing stays: everything goes, unless somebody is still being brought to a worker. */
+  forget(draft) {
+    const { consent, handoff, id } = draft.conversation;
+    if (consent === 'agreed') return;
+    if (handoff?.status === 'waiting' || handoff?.status === 'active') return forgetLater(draft);
+    draft.place({ do: 'leave', person: id });
+    draft.effect({ type: 'erase' });
+    draft.audit('forgotten', 'clock');
+  },
+
+  /** A missed promise is owned up to, with a new one; the lead sees that somebody waits. */
+  promise(draft) {
+    const { handoff, id } = draft.conversation;
+    if (handoff?.status !== 'waiting') return;
+    const next = missedPromise(handoff, promiseNow(draft));
+    draft.set({ handoff: next });
+    draft.place({ do: 'wait', entry: { person: id, since: next.since, urgency: next.urgency, front: true } });
+    if (next.promise) draft.wake('promise', next.promise);
+    draft.tell('handoff:promise_missed', { who: whoText(draft), when: whenText(draft, next.promise ?? null) });
+    for (const worker of draft.board.workers) {
+      if (worker.roles.includes('coordinator')) draft.notify(worker.id, 'worker:promise_missed');
+    }
+    draft.audit('promise.missed', 'clock');
+  },
+
+  'follow-up': askFollowUp,
+
+  /** Danger was written to a worker who has not answered: the bot speaks after all. */
+  danger(draft) {
+    const flag = draft.conversation.danger.findLast((one) => !one.settled);
+    if (!flag || ownerOf(draft.conversation.handoff) === 'bot') return;
+    answerDanger(draft, flag.category);
+  },
+
+  /** An interview asked to be taken up again at this time. */
+  resume(draft) {
+    if (draft.inHumanHands || !draft.conversation.session?.asking) return;
+    draft.ask('resume', draft.t('conversation:resume'), draft.choices('go_on', 'start_again'));
+  },
+};
+
+export function forgetLater(draft: Draft): void {
+  draft.wake('forget', draft.now + draft.hub.retention.unconsentedHours * HOUR);
+}

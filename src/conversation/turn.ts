@@ -1,0 +1,81 @@
+/** One event, one turn: open, decide, commit. Everything that happens to a conversation comes through here. */
+import { randomUUID } from 'node:crypto';
+import { decide, personTurn } from './decide.ts';
+import type { Decision, Refusal } from './draft.ts';
+import type { Effect } from './effects.ts';
+import type { Event, PersonId } from './events.ts';
+import type { Hub } from './hub.ts';
+import type { ConversationStore, Opened, Recipient } from './ports.ts';
+import type { Shell } from './shell.ts';
+
+/** After so many others were first in a row, something is wrong: the event is given back to whoever brought it. */
+const TRIES = 25;
+
+export type Outcome =
+  | { outcome: 'done'; person: PersonId; recipients: readonly Recipient[] }
+  /** Acted on before, or about nobody we know: nothing was done. */
+  | { outcome: 'seen' | 'nobody' }
+  | { outcome: 'refused'; reason: Refusal };
+
+export interface Turns {
+  /** By person, or by the addresses of a person's message. */
+  handle(event: Event, person?: PersonId): Promise<Outcome>;
+}
+
+export interface TurnParts {
+  store: ConversationStore;
+  hub: Hub;
+  shell: Shell;
+  /** After a commit: whose outboxes have something to send. */
+  committed?: (recipients: readonly Recipient[]) => void;
+}
+
+export function createTurns({ store, hub, shell, committed }: TurnParts): Turns {
+  async function decideWith(opened: Opened, event: Event, newPerson: PersonId): Promise<Decision | null> {
+    const asked = { hub, board: opened.board, now: opened.now, event, conversation: opened.conversation, newPerson };
+    if (event.type !== 'person.message') return decide(asked);
+    return shell.decide(personTurn(asked, event));
+  }
+
+  async function attempt(event: Event, person: PersonId | undefined): Promise<Outcome | 'stale'> {
+    const by = event.type === 'person.message' ? { addresses: [event.address, ...event.aliases] } : { person: person ?? '' };
+    const opened = await store.open(event.id, by);
+    if (opened.seen) return { outcome: 'seen' };
+    const decision = await decideWith(opened, event, randomUUID());
+    if (!decision) return { outcome: 'nobody' };
+    if (decision.refused) return { outcome: 'refused', reason: decision.refused };
+    const { conversation, effects } = decision;
+    const before = opened.conversation;
+    const replaces = before && before.id !== conversation.id ? before.id : null;
+    const result = await store.commit({
+      event: event.id,
+      person: conversation.id,
+      rev: replaces ? 0 : opened.rev,
+      boardRev: opened.board.rev,
+      conversation,
+      effects,
+      ...(replaces ? { replaces } : {}),
+    });
+    if (result === 'stale') return 'stale';
+    if (result === 'seen') return { outcome: 'seen' };
+    const recipients = recipientsOf(conversation.id, effects);
+    committed?.(recipients);
+    return { outcome: 'done', person: conversation.id, recipients };
+  }
+
+  return {
+    async handle(event, person) {
+      for (let tries = 0; tries < TRIES; tries++) {
+        const outcome = await attempt(event, person);
+        if (outcome !== 'stale') return outcome;
+      }
+      throw new Error('CONTENDED: the conversation changed under every try');
+    },
+  };
+}
+
+function recipientsOf(person: PersonId, effects: readonly Effect[]): Recipient[] {
+  const workers = new Set(effects.flatMap((effect) => (effect.type === 'notify' ? [effect.worker] : [])));
+  const sends = effects.some((effect) => effect.type === 'send');
+  return [...(sends ? [{ person }] : []), ...[...workers].map((worker) => ({ worker }))];
+}

@@ -1,0 +1,60 @@
+/** What a worker does with a handoff: take it, write, close it. One has it, or nobody. */
+import { claimed, closed, mayNotTake, ownerOf, wrote } from '../handoff/index.ts';
+import type { Draft } from './draft.ts';
+import type { WorkerClaimed, WorkerClosed, WorkerWrote } from './events.ts';
+import { planFollowUp } from './follow-up.ts';
+import { settleDanger } from './routes/danger.ts';
+
+export function claim(draft: Draft, event: WorkerClaimed): void {
+  const { handoff, id } = draft.conversation;
+  if (handoff?.status === 'active' && handoff.worker === event.worker) return; // the same tap twice
+  if (handoff?.status !== 'waiting') return draft.refuse(handoff ? 'taken' : 'not-open');
+  const refused = mayNotTake(draft.board, event.worker);
+  if (refused) return draft.refuse(refused);
+  const worker = draft.board.workers.find((one) => one.id === event.worker);
+  if (!worker) return draft.refuse('unknown-worker');
+  if (handoff.leadOnly && !worker.roles.includes('safeguarding')) return draft.refuse('lead-only');
+
+  draft.set({ handoff: claimed(handoff, worker, draft.now), aside: null, paused: false });
+  draft.place({ do: 'claim', person: id, worker: worker.id });
+  draft.unwake('promise');
+  draft.unwake('resume');
+  draft.audit('handoff.claimed', worker.id);
+  const shared = worker.languages.includes(draft.language);
+  const params = { worker: worker.name, language: draft.hub.words.info(draft.language).name };
+  draft.tell(shared ? 'handoff:introduced' : 'handoff:introduced_no_language', params);
+}
+
+export function write(draft: Draft, event: WorkerWrote): void {
+  if (!has(draft, event.worker)) return draft.refuse('not-yours');
+  const { handoff } = draft.conversation;
+  if (handoff) draft.set({ handoff: wrote(handoff, draft.now) });
+  // They have seen the thread: it is theirs to speak of the danger now.
+  settleDanger(draft);
+  draft.unwake('danger');
+  draft.say({ text: event.text, language: draft.language, personal: true });
+}
+
+export function close(draft: Draft, event: WorkerClosed): void {
+  const { handoff, id } = draft.conversation;
+  if (!handoff || !has(draft, event.worker)) return draft.refuse('not-yours');
+  const agreed = event.agreed.trim();
+  const followUp = event.followUpOn
+    ? { key: 'handoff:follow_up_on', params: { date: draft.hub.words.date(draft.language, event.followUpOn) } }
+    : '';
+  draft.tell('handoff:closing', { worker: handoff.workerName ?? '', agreed, followUp });
+  draft.set({ handoff: closed(handoff, agreed, event.followUpOn, draft.now) });
+  // The interview it came from is over: what they write next is new.
+  const { session } = draft.conversation;
+  if (session) draft.set({ session: { ...session, asking: null, stack: [] } });
+  draft.set({ crises: [] });
+  draft.place({ do: 'close', person: id, worker: event.worker });
+  planFollowUp(draft);
+  draft.unwake('danger');
+  draft.audit('handoff.closed', event.worker);
+}
+
+function has(draft: Draft, worker: string): boolean {
+  const owner = ownerOf(draft.conversation.handoff);
+  return owner !== 'bot' && owner.worker === worker;
+}

@@ -1,0 +1,174 @@
+/** Reads everything a hub is made of into the one `Hub` that `decide` uses. */
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { Hub, Worker } from '../conversation/index.ts';
+import { interviewNames } from '../conversation/index.ts';
+import { readHelplines } from '../directory/index.ts';
+import { StartError } from '../errors.ts';
+import { readAlways, readBook, readYaml } from '../interview/index.ts';
+import type { Problem } from '../interview/index.ts';
+import { createWords } from '../language/index.ts';
+import type { Words, WordsFile } from '../language/index.ts';
+import { readDanger } from '../safeguarding/index.ts';
+import { foldersIn, projectRoot, readFolder, readText } from './files.ts';
+import type { TextFile } from './files.ts';
+import { HubSettings, PracticeFile, WorkersFile } from './settings.ts';
+import type { PracticePerson } from './settings.ts';
+
+export interface LoadedHub {
+  hub: Hub;
+  /** The practice hub's own workers; a real hub's are in the store. */
+  workers: readonly Worker[];
+  /** The phones of the practice page. */
+  people: readonly PracticePerson[];
+}
+
+export interface HubOptions {
+  /** Which folder of flows/hubs. */
+  id: string;
+  inboxLink: string;
+  numbers?: Hub['numbers'];
+  root?: string;
+}
+
+/** Throws a `StartError` that names the file, the place and what to do; the rest is for `alongside check`. */
+export function loadHub({ id, inboxLink, numbers, root = projectRoot() }: HubOptions): LoadedHub {
+  const folder = join('flows', 'hubs', id);
+  const problems: Problem[] = [];
+  const take = <T>(read: { problems: readonly Problem[] } & T): T => {
+    problems.push(...read.problems);
+    return read;
+  };
+
+  const settings = readFile(HubSettings, readText(root, join(folder, 'hub.yaml')), problems);
+  const words = loadWords(root);
+  const book = take(readBook(readFlows(root, id))).book;
+  const always = take(readAlways(readText(root, join('flows', 'always.yaml')))).always;
+  const danger = take(readDanger(readText(root, join('flows', 'danger.yaml')))).signs;
+  const helplines = take(readHelplines(readText(root, join(folder, 'helplines.yaml')))).helplines;
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  if (errors[0] || !settings) throw unusable(errors);
+
+  for (const name of Object.values(interviewNames)) {
+    if (!book.interviews[name]) throw new StartError(`flows/${name}.yaml is missing: every hub needs this interview`);
+  }
+  for (const code of settings.languages) {
+    if (!words.languages().some((language) => language.code === code)) {
+      throw new StartError(`${folder}/hub.yaml: the language ${code} has no folder in locales`);
+    }
+  }
+  const names = settings.name;
+  const hub: Hub = {
+    id: settings.id,
+    name: (language) => names[language] ?? names['en'] ?? settings.id,
+    inboxLink,
+    hours: { zone: settings.zone, week: settings.hours },
+    nation: settings.nation,
+    languages: settings.languages,
+    numbers: { ...definedOnly(settings.numbers), ...numbers },
+    answerWithinMinutes: settings.answer_within_minutes,
+    safeguardingLead: settings.safeguarding_lead,
+    dangerMinutes: settings.danger_minutes,
+    retention: {
+      unconsentedHours: settings.retention.unconsented_hours,
+      silentDays: settings.retention.silent_days,
+    },
+    helplines,
+    book,
+    always,
+    danger,
+    words,
+  };
+  return { hub, workers: loadWorkers(root, folder), people: loadPeople(root, folder) };
+}
+
+/** The base interviews, with a hub's own of the same name in their place. */
+export function readFlows(root: string, hub: string): readonly TextFile[] {
+  const notInterviews = ['always.yaml', 'danger.yaml', 'hub.yaml', 'workers.yaml', 'practice.yaml', 'helplines.yaml'];
+  const nameOf = (file: TextFile) => file.path.split('/').at(-1) ?? '';
+  const files = [...readFolder(root, 'flows', '.yaml'), ...readFolder(root, join('flows', 'hubs', hub), '.yaml')];
+  return [...new Map(files.filter((file) => !notInterviews.includes(nameOf(file))).map((file) => [nameOf(file), file])).values()];
+}
+
+/** All of locales/. */
+export function readLocales(root: string): readonly WordsFile[] {
+  return foldersIn(root, 'locales').flatMap((language) =>
+    readFolder(root, join('locales', language), '.json').map((file) => ({
+      language,
+      namespace: file.path.split('/').at(-1)?.replace(/\.json$/, '') ?? '',
+      data: parseJson(file),
+    })),
+  );
+}
+
+export function loadWords(root: string = projectRoot()): Words {
+  return createWords(readLocales(root));
+}
+
+function loadWorkers(root: string, folder: string): readonly Worker[] {
+  return readOptional(WorkersFile, root, join(folder, 'workers.yaml'))?.workers.map(
+    ({ id, name, phone, channel, languages, roles, cap }): Worker => ({
+      id,
+      name,
+      languages,
+      roles,
+      cap,
+      paused: false,
+      address: { channel, value: phone },
+    }),
+  ) ?? [];
+}
+
+function loadPeople(root: string, folder: string): readonly PracticePerson[] {
+  return readOptional(PracticeFile, root, join(folder, 'practice.yaml'))?.people ?? [];
+}
+
+function readOptional<S extends z.ZodType>(shape: S, root: string, path: string): z.infer<S> | null {
+  const [name = ''] = path.split(/[\\/]/).slice(-1);
+  const file = readFolder(root, join(path, '..'), '.yaml').find((one) => one.path.endsWith(`/${name}`));
+  if (!file) return null;
+  const problems: Problem[] = [];
+  const data = readFile(shape, file, problems);
+  if (data === null) throw unusable(problems);
+  return data;
+}
+
+/** A YAML file of this shape; what is wrong goes to `problems` with its place, and the answer is null. */
+function readFile<S extends z.ZodType>(shape: S, file: TextFile, problems: Problem[]): z.infer<S> | null {
+  const yaml = readYaml(file);
+  problems.push(...yaml.problems);
+  if (yaml.data === undefined) return null;
+  const read = shape.safeParse(yaml.data);
+  if (read.success) return read.data;
+  for (const issue of read.error.issues) {
+    problems.push({
+      ...yaml.at(issue.path),
+      problem: `${issue.path.join('.') || 'The file'}: ${issue.message}.`,
+      advice: 'Compare it with flows/hubs/demo.',
+      severity: 'error',
+    });
+  }
+  return null;
+}
+
+function parseJson(file: TextFile): unknown {
+  try {
+    return JSON.parse(file.text);
+  } catch (error) {
+    throw new StartError(`${file.path} is not JSON (${(error as Error).message.replace(/\s+/g, ' ')})`);
+  }
+}
+
+function unusable(errors: readonly Problem[]): StartError {
+  const [first] = errors;
+  if (!first) return new StartError('A file of the hub cannot be used: run `npx alongside check`');
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more: run \`npx alongside check\`)` : '';
+  return new StartError(`${first.file}:${first.line}:${first.column}  ${first.problem} ${first.advice}${more}`);
+}
+
+function definedOnly(numbers: { whatsapp?: string | undefined; sms?: string | undefined }): Hub['numbers'] {
+  return {
+    ...(numbers.whatsapp === undefined ? {} : { whatsapp: numbers.whatsapp }),
+    ...(numbers.sms === undefined ? {} : { sms: numbers.sms }),
+  };
+}

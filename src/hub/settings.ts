@@ -1,0 +1,69 @@
+/** The shapes of a hub's own files: hub.yaml, workers.yaml, practice.yaml. */
+import { z } from 'zod';
+
+const byLanguage = z.record(z.string(), z.string().min(1));
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time such as 09:00, in quotes' });
+const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, { error: 'must be a number such as "+441234567890", in quotes' });
+const channel = z.enum(['whatsapp', 'sms']);
+const zone = z.string().refine(
+  (name) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: name });
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  { error: 'must be a time zone such as Europe/London' },
+);
+
+export const HubSettings = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  name: byLanguage,
+  introduction: byLanguage.optional(),
+  zone,
+  nation: z.enum(['England', 'Scotland', 'Wales', 'Northern Ireland']),
+  numbers: z.strictObject({ whatsapp: phone.optional(), sms: phone.optional() }),
+  languages: z.array(z.string()).min(1),
+  hours: z.array(
+    z.strictObject({
+      days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
+      from: time,
+      to: time,
+    }),
+  ),
+  answer_within_minutes: z.int().min(5).max(10_080),
+  safeguarding_lead: z.string(),
+  supervisor: z.string(),
+  danger_minutes: z.int().min(1).max(120),
+  quiet_hours: z.strictObject({ from: time, to: time }).optional(),
+  retention: z.strictObject({
+    unconsented_hours: z.int().min(1).max(336),
+    silent_days: z.int().min(7).max(730),
+  }),
+});
+export type HubSettings = z.infer<typeof HubSettings>;
+
+/** Only the practice hub has its workers in a file; a real hub's are added with `alongside workers add`. */
+export const WorkersFile = z.strictObject({
+  workers: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      name: z.string().min(1),
+      phone,
+      channel,
+      languages: z.array(z.string()).min(1),
+      roles: z.array(z.enum(['worker', 'coordinator', 'editor', 'safeguarding', 'admin'])).min(1),
+      gender: z.enum(['woman', 'man', 'other']).optional(),
+      cap: z.int().min(0).max(100),
+    }),
+  ),
+});
+
+/** The phones of the practice page. */
+export const PracticeFile = z.strictObject({
+  people: z.array(
+    z.strictObject({ name: z.string(), phone, channel, language: z.string(), first: z.string().optional() }),
+  ),
+});
+export type PracticePerson = z.infer<typeof PracticeFile>['people'][number];

@@ -1,0 +1,28 @@
+/** Arithmetic on days written `2026-03-12`. No clock and no zone: a day is a day. */
+import type { IsoDay } from './types.ts';
+
+const DAY = 86_400_000;
+
+/** The day, or null where the calendar has none such (31 February). Years 1900 to 2100. */
+export function dayOf(year: number, month: number, day: number): IsoDay | null {
+  if (year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return null;
+  const at = new Date(Date.UTC(year, month - 1, day));
+  if (at.getUTCMonth() !== month - 1 || at.getUTCDate() !== day) return null;
+  return at.toISOString().slice(0, 10);
+}
+
+export function addDays(day: IsoDay, days: number): IsoDay {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** The same day of a later month, or its last day where it is shorter. */
+export function addMonths(day: IsoDay, months: number): IsoDay {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last.getUTCDate()))).toISOString().slice(0, 10);
+}
+
+/** Monday is 1, Sunday 7. */
+export function weekdayOf(day: IsoDay): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { readAnswer } from '../answers/index.ts';
+import { commonFields, idField } from '../fields.ts';
+import type { CrisisPoint, CrisisStep } from '../model.ts';
+import { ask as open, dateParam, own, say, textOf } from '../speak.ts';
+import { ON, WAIT, drop, keep, leaveMark, noteDown } from '../turn.ts';
+import type { Turn } from '../turn.ts';
+import { addDays } from '../answers/days.ts';
+import { stepType } from './type.ts';
+
+/** The name a crisis point's date is kept under. */
+export const deadlineName = (point: string): string => `crisis_${point.replaceAll('-', '_')}_deadline`;
+
+/**
+ * Reaches a crisis point (evidence E3): says its text, asks for its date, makes it known. The date can be skipped.
+ *
+ *     - crisis: granted
+ *       when: '"granted" in lately'
+ */
+export const crisis = stepType({
+  kind: 'crisis',
+  schema: z.strictObject({ crisis: idField.describe('The `id` of a crisis point of any file.'), ...commonFields }),
+  name: (raw) => `crisis_${raw.crisis}`,
+  read: (raw) => ({ kind: 'crisis', point: raw.crisis }),
+
+  run(turn, step) {
+    const point = turn.book.crisisPoints[step.point];
+    if (!point) return ON;
+    if (point.say !== undefined) say(turn, textOf(turn, { key: point.say }));
+    // At once, whatever becomes of the question: nobody may wait for an answer with this.
+    if (point.alert !== undefined) turn.happenings.push({ type: 'alert', reason: point.alert });
+    if (point.deadline === 'ask') {
+      question(turn, point, 0);
+      return WAIT;
+    }
+    reached(turn, point, point.deadline === undefined ? null : addDays(turn.context.today, point.deadline));
+    return ON;
+  },
+
+  asks: {
+    again(turn, step, asking) {
+      const point = turn.book.crisisPoints[step.point];
+      if (point) question(turn, point, asking?.misses ?? 0);
+    },
+
+    answer(turn, step, asking, input) {
+      const point = turn.book.crisisPoints[step.point];
+      if (point?.deadline !== 'ask' || asking.kind !== 'date') return finish(turn, step, null);
+      if (input.hasVoice && input.text.trim() === '') {
+        say(turn, own(turn, 'engine:voice_heard'));
+        question(turn, point, asking.misses);
+        return WAIT;
+      }
+      const reading = { language: turn.context.language, today: turn.context.today, words: turn.words };
+      const date = readAnswer('date', input.text, reading);
+      if (date.understood) return finish(turn, step, String(date.value));
+      // "No": there is no date.
+      const no = readAnswer('yes-no', input.text, reading);
+      if (no.understood && no.value === 'no' && !/\p{Nd}/u.test(input.text)) return finish(turn, step, null);
+      return null;
+    },
+
+    skip: (turn, step) => finish(turn, step, null),
+
+    leave(turn, step) {
+      const point = turn.book.crisisPoints[step.point];
+      if (point) reached(turn, point, null);
+    },
+
+    why: () => 'engine:why_deadline',
+  },
+});
+
+function question(turn: Turn, point: CrisisPoint, misses: number): void {
+  open(turn, { text: textOf(turn, { key: point.ask ?? 'engine:crisis_deadline' }), kind: 'date', misses });
+}
+
+function finish(turn: Turn, step: CrisisStep, deadline: string | null): typeof ON {
+  leaveMark(turn, deadlineName(step.point));
+  const point = turn.book.crisisPoints[step.point];
+  if (point) reached(turn, point, deadline);
+  return ON;
+}
+
+/** Keeps the date, and makes the crisis point known to the worker's lines and to the conversation. */
+function reached(turn: Turn, point: CrisisPoint, deadline: string | null): void {
+  const name = deadlineName(point.id);
+  if (deadline === null) drop(turn, name);
+  else keep(turn, name, deadline);
+  turn.happenings.push({
+    type: 'crisis',
+    id: point.id,
+    urgency: point.urgency,
+    needs: point.needs,
+    helplines: point.helplines,
+    ...(deadline === null ? {} : { deadline }),
+  });
+  noteDown(turn, {
+    id: `crisis/${point.id}`,
+    text: {
+      key: `${point.interview}:note_crisis_${point.id}`,
+      params: { deadline: deadline === null ? { key: 'engine:no_date' } : dateParam(deadline) },
+    },
+    ...(point.needs[0] === undefined ? {} : { need: point.needs[0] }),
+  });
+}

@@ -1,0 +1,114 @@
+/** The words of an interview: what a flow file means once read, and what is kept of a running one. */
+import type { LanguageCode, Message, TextRef } from '../language/index.ts';
+
+export type AnswerKind = 'text' | 'number' | 'numbers' | 'date' | 'yes-no' | 'choice' | 'choices';
+
+/** Answers are plain data and the only variables that conditions see. A skipped question has no answer. */
+export type Answer = string | number | boolean | readonly string[] | readonly number[];
+
+/** Kept for each running interview. Nothing here depends on process memory. */
+export interface Session {
+  /** The version of the book of interviews it runs on. */
+  book: string;
+  /** Innermost last. `step` is the id of a step, so that edits elsewhere do not move anybody. */
+  stack: readonly Frame[];
+  answers: Readonly<Record<string, Answer>>;
+  /** What the worker would read, in the order it came up; `taken` lines the person removed. */
+  notes: readonly NoteLine[];
+  /** Question steps answered or skipped, oldest first: what "back" goes back through. */
+  trail: readonly Answered[];
+  /**
+   * The ids of the steps of each interview on the stack, in order, as they were: when a hub takes the open step away, the
+   * nearest earlier one that is left is found here.
+   */
+  order?: Readonly<Record<string, readonly string[]>>;
+  /** The question now open; null when the interview has ended. */
+  asking: Asking | null;
+}
+
+/** Where an interview stands: at a question, or at the `run` that opened the frame above. */
+export interface Frame {
+  interview: string;
+  step: string;
+}
+
+/** A question that was answered or skipped, with what "back" needs to undo it. */
+export interface Answered {
+  stack: readonly Frame[];
+  /** The name its answer is kept under; null where nothing was answered (a question left open by a jump). */
+  as: string | null;
+  /** How many notes there were before. */
+  notes: number;
+  /** What each answer written since then was before; null: it did not exist. */
+  undo?: Readonly<Record<string, Answer | null>>;
+}
+
+export interface Asking {
+  interview: string;
+  step: string;
+  kind: AnswerKind | 'read-back' | 'take-out' | 'keep-to-myself';
+  /** Choice ids in the order shown, for numbers. */
+  choices: readonly string[];
+  /** Times an answer was not understood; at 2 a person is offered. */
+  misses: number;
+}
+
+export interface NoteLine {
+  id: string;
+  text: TextRef;
+  need?: string;
+  taken?: boolean;
+}
+
+/** What a step made known besides its words; `conversation/` turns these into effects. */
+export type Happening =
+  /** A crisis point was reached (evidence E3). `deadline` is the date the person gave, if asked. */
+  | {
+      type: 'crisis';
+      id: string;
+      urgency: 'now' | 'today' | 'days' | 'weeks';
+      needs: readonly string[];
+      helplines: readonly string[];
+      deadline?: string;
+    }
+  /** The safeguarding lead is to be told at once (E26, E31). */
+  | { type: 'alert'; reason: string }
+  /** The person agreed to a handoff with these lines. */
+  | { type: 'agreed'; lines: readonly NoteLine[] }
+  /** The person does not want a person now. */
+  | { type: 'declined' }
+  /** An answer was kept under this name. */
+  | { type: 'answered'; as: string; value: Answer }
+  /** Twice not understood: the engine has offered a person. */
+  | { type: 'lost' }
+  /** Wake the person and go on here. */
+  | { type: 'remind'; inMinutes: number };
+
+/** One turn of the engine. */
+export interface Progress {
+  session: Session;
+  /** In the order to be sent; the last is the open question, if one is open. */
+  messages: readonly Message[];
+  happenings: readonly Happening[];
+}
+
+/** What the person sent, already cut loose from the channel. */
+export interface Input {
+  text: string;
+  /** A tapped choice's id, if it belongs to the open question. */
+  choice?: string;
+  hasVoice?: boolean;
+}
+
+/** What the engine may know of the world. */
+export interface Context {
+  language: LanguageCode;
+  /** For dates in answers and texts: the hub's day now, `2026-03-02`, and its zone. */
+  today: string;
+  zone: string;
+  channel: 'whatsapp' | 'sms';
+  /** Numbers the next question (`Message.turn`). */
+  turn: number;
+  /** Values any text may use: hub, who, when … */
+  params: Readonly<Record<string, string | TextRef | readonly TextRef[]>>;
+}

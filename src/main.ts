@@ -1,0 +1,45 @@
+/** The program: reads the environment, starts everything, and stops it cleanly. */
+import { existsSync } from 'node:fs';
+import { pino } from 'pino';
+import { codeOf, startAlongside } from './alongside.ts';
+import { readConfig } from './config.ts';
+import { StartError } from './errors.ts';
+
+/** After this long a stop is no longer waited for: what is left is in the store. */
+const STOP_WITHIN = 25_000;
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel, base: null });
+  process.on('unhandledRejection', (error) => log.error({ code: codeOf(error) }, 'a failure nobody handled'));
+  const running = await startAlongside(config, log);
+
+  const lines = running.practice
+    ? [
+        'Alongside is running, as practice: nothing leaves this machine.',
+        `  Phones     ${running.address}/practice`,
+        `  Inbox      ${running.address}/inbox`,
+      ]
+    : ['Alongside is running.', `  Inbox      ${running.address}/inbox`];
+  process.stdout.write(`\n${lines.join('\n')}\n  Ctrl+C stops it; every conversation goes on where it was.\n\n`);
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+    void running.stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof StartError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+  process.stderr.write(`Alongside could not start (${codeOf(error)}). Please report this with LOG_LEVEL=debug.\n`);
+  process.exit(2);
+});
