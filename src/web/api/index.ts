@@ -1,0 +1,37 @@
+/** The API beneath the pages: JSON, described at `/api/openapi.json`. */
+import express, { Router } from 'express';
+import { HttpError } from '../errors.ts';
+import { changesRoutes } from './changes.ts';
+import { handoffRoutes } from './handoffs.ts';
+import { openapi } from './openapi.ts';
+import type { ApiPorts } from './ports.ts';
+import { ownJsonOnly } from './session.ts';
+import { signInRoutes } from './sign-in.ts';
+
+export interface Api {
+  /** To be mounted at `/api`. */
+  router: Router;
+  /** Ends open streams. */
+  close: () => Promise<void>;
+}
+
+export function createApi(ports: ApiPorts): Api {
+  const router = Router();
+  const changes = changesRoutes(ports);
+  router.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  router.get('/openapi.json', (_request, response) => {
+    response.json(openapi);
+  });
+  router.use(ownJsonOnly);
+  router.use(express.json({ limit: '16kb', strict: true }));
+  router.use(signInRoutes(ports));
+  router.use(changes.router);
+  router.use(handoffRoutes(ports));
+  router.use(() => {
+    throw new HttpError(404, 'not_found', 'There is nothing at this address.');
+  });
+  return { router, close: changes.close };
+}

@@ -1,0 +1,39 @@
+/** What the API asks of the rest of the house. */
+import type {
+  ConversationStore,
+  Outbox,
+  PersonId,
+  SignIn,
+  WorkerClaimed,
+  WorkerClosed,
+  WorkerId,
+  WorkerRegistry,
+  WorkerWrote,
+} from '../../conversation/index.ts';
+import type { Words } from '../../language/index.ts';
+import type { Log } from '../errors.ts';
+
+/** What a worker does in the inbox, as an event on one conversation. */
+export type WorkerEvent = WorkerClaimed | WorkerWrote | WorkerClosed;
+
+export interface ApiPorts {
+  hub: { name: string; /** IANA zone, for the times on the page. */ zone: string };
+  /** Takes an event through the turn. `refused`: the conversation does not allow it (already taken, not in charge, full). */
+  handle: (event: WorkerEvent, person: PersonId) => Promise<{ outcome: 'done' | 'refused'; reason?: string }>;
+  store: {
+    conversations: Pick<ConversationStore, 'read' | 'readMany' | 'thread' | 'board' | 'now' | 'watch'>;
+    outbox: Pick<Outbox, 'notify'>;
+    workers: Pick<WorkerRegistry, 'get' | 'byPhone' | 'list'>;
+    signIn: SignIn;
+  };
+  words: Words;
+  /** People whose handoff this worker has closed, latest first; without it the list of closed ones stays empty. */
+  closedBy?: (worker: WorkerId) => Promise<readonly PersonId[]>;
+  /** Needs that lists show as "private need" until opened. */
+  privateNeeds?: readonly string[];
+  /** A new random id. */
+  newId: () => string;
+  /** Whether the public address is https; the session cookie is then never sent without. */
+  https: boolean;
+  log: Log;
+}

@@ -1,0 +1,135 @@
+/** From what is stored to what a worker may see of it. */
+import type { BoardWorker, Conversation, ThreadEntry } from '../../conversation/index.ts';
+import type { Handoff } from '../../handoff/index.ts';
+import type { Words } from '../../language/index.ts';
+import type { Detail, Entry, HandoffStatus, Row, SummaryLine } from './dto.ts';
+
+/** How long WhatsApp lets anything be written after the person's last message. */
+export const WINDOW_MS = 24 * 60 * 60 * 1000;
+
+/** Who is looking, and in which language. */
+export interface Reader {
+  worker: BoardWorker;
+  /** The language of the page. */
+  language: string;
+  words: Words;
+  privateNeeds: ReadonlySet<string>;
+  workers: ReadonlyMap<string, string>;
+}
+
+/** A conversation that has something for the inbox. */
+export type HandedOff = Conversation & { handoff: Handoff & { status: HandoffStatus } };
+
+/** Declined handoffs are the person's own business. */
+export function hasHandoff(conversation: Conversation | null | undefined): conversation is HandedOff {
+  return conversation?.handoff != null && conversation.handoff.status !== 'declined';
+}
+
+/** What only the safeguarding lead may take is nobody else's to read, a coordinator's excepted. */
+export function maySee(handoff: Handoff, worker: BoardWorker): boolean {
+  return handoff.leadOnly !== true || worker.roles.some((role) => role === 'safeguarding' || role === 'coordinator');
+}
+
+/** thread: in charge of it, now or when it was closed. summary: waiting, or a coordinator. none: somebody else's. */
+export function accessOf(conversation: HandedOff, worker: BoardWorker): 'thread' | 'summary' | 'none' {
+  const { handoff } = conversation;
+  if (handoff.status === 'waiting') return maySee(handoff, worker) ? 'summary' : 'none';
+  if (handoff.worker === worker.id) return 'thread';
+  return worker.roles.includes('coordinator') ? 'summary' : 'none';
+}
+
+export function toRow(conversation: HandedOff, reader: Reader, opened: boolean): Row {
+  const { handoff, language } = conversation;
+  const info = reader.words.info(language.code);
+  const shown = opened ? handoff.needs : handoff.needs.filter((need) => !reader.privateNeeds.has(need));
+  const worker = handoff.status === 'waiting' ? undefined : handoff.worker;
+  return {
+    id: conversation.id,
+    name: null,
+    status: handoff.status,
+    language: { code: language.code, name: info.name, dir: info.dir },
+    needs: shown.map((need) => needLabel(need, reader)),
+    privateNeeds: handoff.needs.length - shown.length,
+    urgency: handoff.urgency,
+    front: handoff.front,
+    danger: conversation.danger.some((flag) => flag.settled !== true),
+    waitingSince: handoff.since,
+    promiseBy: handoff.promise ?? null,
+    deadline: handoff.deadline ?? null,
+    worker: worker === undefined ? null : { id: worker, name: handoff.workerName ?? reader.workers.get(worker) ?? '' },
+    channel: conversation.address.channel,
+    at: conversation.at,
+  };
+}
+
+export function toDetail(
+  conversation: HandedOff,
+  thread: readonly ThreadEntry[] | null,
+  reader: Reader,
+  now: number,
+): Detail {
+  const { handoff } = conversation;
+  const inCharge = handoff.worker === reader.worker.id;
+  const optedOut = knownAddress(conversation)?.optedOut === true;
+  const lead = reader.worker.roles.includes('safeguarding');
+  return {
+    ...toRow(conversation, reader, true),
+    now,
+    access: thread === null ? 'summary' : 'thread',
+    summary: summaryOf(conversation, reader),
+    because: handoff.because.map((line) => reader.words.render(reader.language, line.text)),
+    entries: (thread ?? []).map((entry) => toEntry(entry, reader)),
+    windowClosesAt: windowOf(conversation),
+    optedOut,
+    agreed: handoff.status === 'closed' ? (handoff.agreed ?? null) : null,
+    followUpOn: handoff.status === 'closed' ? (handoff.followUp?.on ?? null) : null,
+    may: {
+      take: handoff.status === 'waiting' && !reader.worker.paused && (handoff.leadOnly !== true || lead),
+      write: handoff.status === 'active' && inCharge && !optedOut,
+      close: handoff.status === 'active' && inCharge,
+    },
+  };
+}
+
+function summaryOf(conversation: HandedOff, reader: Reader): SummaryLine[] {
+  return conversation.handoff.lines
+    .filter((line) => line.taken !== true)
+    .map((line) => ({
+      id: line.id,
+      yours: reader.words.render(reader.language, line.text),
+      own: reader.words.render(conversation.language.code, line.text),
+    }));
+}
+
+function toEntry(entry: ThreadEntry, reader: Reader): Entry {
+  return {
+    id: entry.id,
+    at: entry.at,
+    from: entry.from,
+    name: entry.worker === undefined ? null : (reader.workers.get(entry.worker) ?? null),
+    text: entry.text,
+    media: (entry.media ?? []).map((media) => media.contentType),
+    status: entry.status ?? null,
+    code: entry.code ?? null,
+  };
+}
+
+/** Null on SMS. A person who never wrote on this address has no window: that is one which closed long ago. */
+function windowOf(conversation: Conversation): number | null {
+  if (conversation.address.channel !== 'whatsapp') return null;
+  const lastInbound = knownAddress(conversation)?.lastInbound ?? null;
+  return lastInbound === null ? 0 : lastInbound + WINDOW_MS;
+}
+
+/** The address we answer on, with what is known of it. */
+function knownAddress({ address, addresses }: Conversation): Conversation['addresses'][number] | undefined {
+  return addresses.find((one) => one.channel === address.channel && one.value === address.value);
+}
+
+/** A need nobody has put into words yet shows as its id, which hubs choose to be readable. */
+function needLabel(need: string, reader: Reader): string {
+  const { words, language } = reader;
+  const keys = [`common:need_${need}`, `needs:${need}`] as const;
+  const key = keys.find((one) => words.has(language, one)) ?? keys.find((one) => words.has('en', one));
+  return key === undefined ? need.replaceAll('_', ' ') : words.t(language, key);
+}

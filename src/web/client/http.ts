@@ -1,0 +1,52 @@
+/** Requests to our own server. */
+import { pageLanguage } from './i18n.ts';
+
+/** `status` 0: the server could not be reached; otherwise what it answered, with its code. */
+export class CallError extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string) {
+    super(code);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+const PATIENCE_MS = 15_000;
+
+/** The JSON answer, or undefined where there is none. Throws CallError. */
+export async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': pageLanguage().code };
+  if (method === 'POST') headers['Content-Type'] = 'application/json';
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+    });
+  } catch {
+    throw new CallError(0, 'offline');
+  }
+  const text = await response.text().catch(() => '');
+  const answer = parse(text);
+  if (!response.ok) throw new CallError(response.status, codeOf(answer));
+  return answer as T;
+}
+
+function parse(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function codeOf(answer: unknown): string {
+  const error = (answer as { error?: { code?: unknown } } | undefined)?.error;
+  return typeof error?.code === 'string' ? error.code : 'internal';
+}

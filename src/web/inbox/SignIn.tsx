@@ -1,0 +1,118 @@
+/** Two steps: the worker's own phone number, then the code that came to it. */
+import { useEffect, useRef, useState } from 'react';
+import type { SyntheticEvent } from 'react';
+import type { Me } from '../api/dto.ts';
+import { LanguageSwitch } from '../client/LanguageSwitch.tsx';
+import { useT } from '../client/i18n.ts';
+import { api } from './api.ts';
+import { inWords } from './errors.ts';
+
+export function SignIn({ phone: given, onSignedIn }: { phone: string; onSignedIn: (me: Me) => void }) {
+  const t = useT();
+  const [phone, setPhone] = useState(given);
+  const [code, setCode] = useState('');
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const asking = useRef(false);
+
+  async function ask(): Promise<void> {
+    if (asking.current) return;
+    asking.current = true;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await api.askCode(phone);
+      setCode('');
+      setAsked(true);
+    } catch (error) {
+      setProblem(error);
+    }
+    asking.current = false;
+    setBusy(false);
+  }
+  async function give(): Promise<void> {
+    setBusy(true);
+    setProblem(null);
+    try {
+      onSignedIn((await api.giveCode(phone, code)).worker);
+    } catch (error) {
+      setProblem(error);
+      setBusy(false);
+    }
+  }
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    void (asked ? give() : ask());
+  };
+  useEffect(() => {
+    document.title = t('title_inbox');
+  }, [t]);
+  // The practice page has already said who this is.
+  useEffect(() => {
+    if (given !== '') void ask();
+    // Once, on opening.
+  }, []);
+
+  return (
+    <main className="lone sign-in">
+      <LanguageSwitch />
+      <h1>{t('sign_in_title')}</h1>
+      <form onSubmit={submit}>
+        {asked ? (
+          <>
+            <p id="code-hint">{t('sign_in_code_sent')}</p>
+            <label htmlFor="code">{t('sign_in_code')}</label>
+            <input
+              id="code"
+              className="code"
+              key="code"
+              dir="ltr"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              aria-describedby="code-hint"
+              maxLength={12}
+              value={code}
+              onChange={(event) => setCode(event.target.value)}
+              required
+              autoFocus
+            />
+          </>
+        ) : (
+          <>
+            <label htmlFor="phone">{t('sign_in_phone')}</label>
+            <input
+              id="phone"
+              key="phone"
+              dir="ltr"
+              type="tel"
+              autoComplete="tel"
+              aria-describedby="phone-hint"
+              maxLength={40}
+              value={phone}
+              onChange={(event) => setPhone(event.target.value)}
+              required
+              autoFocus
+            />
+            <p className="hint" id="phone-hint">
+              {t('sign_in_phone_hint')}
+            </p>
+          </>
+        )}
+        {problem !== null && (
+          <p className="error" role="alert">
+            {inWords(problem, t)}
+          </p>
+        )}
+        <button type="submit" className="primary" disabled={busy}>
+          {asked ? t('sign_in') : t('sign_in_send_code')}
+        </button>
+        {asked && (
+          <button type="button" className="plain" disabled={busy} onClick={() => (setAsked(false), setProblem(null))}>
+            {t('sign_in_other_number')}
+          </button>
+        )}
+      </form>
+    </main>
+  );
+}

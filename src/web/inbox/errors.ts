@@ -1,0 +1,30 @@
+/** Errors in words. */
+import { CallError } from '../client/http.ts';
+import type { T } from '../client/i18n.ts';
+
+/** Codes there are words for; anything else is "something went wrong on our side". */
+const KNOWN: readonly string[] = [
+  'offline',
+  'wrong_code',
+  'too_many',
+  'taken',
+  'full',
+  'paused',
+  'lead_only',
+  'not_in_charge',
+  'closed',
+  'refused',
+  'not_yours',
+  'not_found',
+  'bad_request',
+  'signed_out',
+];
+
+export function inWords(error: unknown, t: T): string {
+  const code = error instanceof CallError ? error.code : 'internal';
+  return t(`error_${KNOWN.includes(code) ? code : 'internal'}`);
+}
+
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof CallError && error.status === 401 && error.code === 'signed_out';
+}

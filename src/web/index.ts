@@ -1,0 +1,6 @@
+/** What people see: the pages, and the API beneath them. The door of this room. */
+export { createApp } from './app.ts';
+export type { AppOptions } from './app.ts';
+export { createApi } from './api/index.ts';
+export type { Api } from './api/index.ts';
+export type { ApiPorts, WorkerEvent } from './api/ports.ts';

@@ -1,0 +1,29 @@
+/** The pages: built by Vite into one folder, each with its own entry. */
+import { join } from 'node:path';
+import express, { Router } from 'express';
+import type { Response } from 'express';
+
+/**
+ * `/inbox`, `/inbox/<id>`, `/practice` (only when `practice`), the files they load, and the way in from `/`.
+ * @param clientDir the folder Vite built into (`dist/client`).
+ */
+export function pages(clientDir: string, practice: boolean): Router {
+  const router = Router();
+  router.use(
+    '/assets',
+    // Names carry a hash of what is inside, so they may be kept for ever.
+    express.static(join(clientDir, 'assets'), { immutable: true, maxAge: '365d', index: false, redirect: false }),
+  );
+  router.get('/', (_request, response) => {
+    response.redirect(302, practice ? '/practice' : '/inbox');
+  });
+  router.get(['/inbox', '/inbox/:id'], (_request, response) => sendPage(response, clientDir, 'inbox', 200));
+  if (practice) router.get('/practice', (_request, response) => sendPage(response, clientDir, 'practice', 200));
+  return router;
+}
+
+/** Pages are never kept by the browser: after "sign out", "back" must not show anybody. */
+export function sendPage(response: Response, clientDir: string, page: string, status: number): void {
+  response.status(status).set('Cache-Control', 'no-store');
+  response.sendFile(join(clientDir, page, 'index.html'), { cacheControl: false, dotfiles: 'allow' });
+}

@@ -1,0 +1,142 @@
+/** The server around the API: pages, headers, health, and what is not there when practice is off. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { Router } from 'express';
+import { buildClient } from './support/client.ts';
+import type { BuiltClient } from './support/client.ts';
+import { startInbox } from './support/inbox.ts';
+import type { InboxServer } from './support/inbox.ts';
+
+let client: BuiltClient;
+let real: InboxServer;
+let practice: InboxServer;
+beforeAll(async () => {
+  client = buildClient();
+  const api = Router();
+  api.get('/people', (_request, response) => void response.json([]));
+  real = await startInbox(client.dir, { metrics: { token: 'let-me-in' } });
+  practice = await startInbox(client.dir, { practice: { rest: Router(), api } });
+});
+afterAll(async () => {
+  await real.stop();
+  await practice.stop();
+  client.remove();
+});
+
+const get = (server: InboxServer, path: string, headers: Record<string, string> = {}) =>
+  fetch(server.url + path, { redirect: 'manual', headers });
+
+describe('practice', () => {
+  test.each([
+    '/practice',
+    '/practice/',
+    '/practice/api/people',
+    '/practice/api/messages',
+    '/practice/twilio/v1/Content',
+  ])('%s is not there when it is off', async (path) => {
+    expect((await get(real, path)).status).toBe(404);
+  });
+
+  test('has its page and its API when it is on', async () => {
+    expect((await get(practice, '/practice')).status).toBe(200);
+    expect(await (await get(practice, '/practice/api/people')).json()).toEqual([]);
+    expect((await get(practice, '/practice/api/nothing')).status).toBe(404);
+  });
+
+  test('the start leads to where there is something to do', async () => {
+    expect((await get(real, '/')).headers.get('location')).toBe('/inbox');
+    expect((await get(practice, '/')).headers.get('location')).toBe('/practice');
+  });
+});
+
+describe('pages', () => {
+  test.each(['/inbox', '/inbox/some-id'])('%s is the inbox', async (path) => {
+    const answer = await get(real, path);
+    const html = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(html).toContain('<title>Inbox – Alongside</title>');
+    expect(html).not.toMatch(/%[a-z]+:|<script(?![^>]*\bsrc=)|style=|<style/);
+  });
+
+  test('anything else is the page that says so, in words', async () => {
+    const answer = await get(real, '/wp-admin');
+    expect(answer.status).toBe(404);
+    const html = await answer.text();
+    expect(html).toContain('There is nothing here');
+    expect(html).not.toContain('<script');
+  });
+
+  test('what they load may be kept, and a script stays below 120 kB', async () => {
+    const html = await (await get(real, '/inbox')).text();
+    const loaded = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(loaded.length).toBeGreaterThan(2);
+    for (const path of loaded) {
+      const answer = await get(real, path);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('cache-control')).toMatch(/immutable/);
+    }
+    // Every script there is, words of all languages included, is more than any page loads.
+    const scripts = readdirSync(join(client.dir, 'assets')).filter((file) => file.endsWith('.js'));
+    const sizes = new Map(
+      scripts.map((file) => [file, gzipSync(readFileSync(join(client.dir, 'assets', file))).length] as const),
+    );
+    const eager = loaded.filter((path) => path.endsWith('.js')).map((path) => path.replace('/assets/', ''));
+    const rest = scripts.filter((file) => !eager.includes(file)).map((file) => sizes.get(file) ?? 0);
+    const most = eager.reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0) + Math.max(0, ...rest) * 2;
+    expect(most).toBeLessThan(120_000);
+  });
+
+  test('files outside the folder cannot be had', async () => {
+    for (const path of ['/assets/..%2f..%2fpackage.json', '/assets/%2e%2e%2finbox%2findex.html', '/assets/']) {
+      expect((await get(real, path)).status).toBe(404);
+    }
+  });
+});
+
+describe('headers', () => {
+  test.each(['/inbox', '/api/me', '/healthz', '/nothing'])(
+    '%s allows nothing inline and nothing from elsewhere',
+    async (path) => {
+      const { headers } = await get(real, path);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("script-src 'self'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toMatch(/unsafe|https?:|\*/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-powered-by')).toBeNull();
+      expect(headers.get('strict-transport-security')).toBeNull();
+    },
+  );
+});
+
+describe('for operators', () => {
+  test('alive, and ready only with the store', async () => {
+    expect((await get(real, '/healthz')).status).toBe(200);
+    expect((await get(real, '/readyz')).status).toBe(200);
+    for (const ready of [() => Promise.resolve(false), () => Promise.reject(new Error('gone'))]) {
+      const own = await startInbox(client.dir, { ready });
+      try {
+        expect((await get(own, '/readyz')).status).toBe(503);
+        expect((await get(own, '/healthz')).status).toBe(200);
+      } finally {
+        await own.stop();
+      }
+    }
+  });
+
+  test('numbers only for whoever holds the token', async () => {
+    expect((await get(real, '/metrics')).status).toBe(404);
+    expect((await get(real, '/metrics', { authorization: 'Bearer wrong' })).status).toBe(404);
+    expect((await get(practice, '/metrics', { authorization: 'Bearer let-me-in' })).status).toBe(404);
+    await get(real, '/inbox/some-id');
+    const answer = await get(real, '/metrics', { authorization: 'Bearer let-me-in' });
+    const text = await answer.text();
+    expect(text).toContain('alongside_http_seconds_count{method="GET",room="inbox",status="200"}');
+    expect(text).not.toContain('some-id');
+  });
+});

@@ -1,0 +1,93 @@
+/** The system's Chromium, with what every browser test here wants: pictures, accessibility, no errors in the console. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const ADVICE = 'The browser tests need Chromium: sudo apt-get install chromium (or set CHROMIUM to its path).';
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = [process.env['CHROMIUM'] ?? '', ...PLACES].find((path) => path !== '' && existsSync(path));
+  if (executablePath === undefined) throw new Error(ADVICE);
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+}
+
+export interface Look {
+  width: number;
+  height?: number;
+  language: string;
+  dark?: boolean;
+}
+
+export interface Visit {
+  page: Page;
+  context: BrowserContext;
+  /** Errors the page has put into its console, refusals of the content security policy among them. */
+  errors: string[];
+}
+
+export async function visit(browser: Browser, url: string, look: Look): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width: look.width, height: look.height ?? (look.width < 900 ? 740 : 860) },
+    locale: look.language,
+    timezoneId: 'Europe/London',
+    colorScheme: look.dark === true ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    hasTouch: look.width < 900,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    // Answers with an error status are part of some stories; the page shows them in words.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(url);
+  return { page, context, errors };
+}
+
+/** A picture for people to look at, in test-output/. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync('test-output', { recursive: true });
+  await page.screenshot({ path: `test-output/${name}.png` });
+}
+
+/** What axe-core finds wrong, each as `rule: selector`. */
+export async function barriers(page: Page): Promise<string[]> {
+  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  // Evaluated, not added as a script: the page's own policy would rightly refuse that.
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(
+        (node) => `${id}: ${node.target.join(' ')} (${node.failureSummary.split('\n').slice(1, 3).join(' ').trim()})`,
+      ),
+    );
+  });
+}
+
+/** Whether the page can be scrolled sideways, which it never should. */
+export function overflows(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+/** Things to tap that are smaller than 44 pixels, except links within text. */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a.button, a.row, input, textarea, summary')]
+      .filter((element) => element.checkVisibility())
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
+      .map(
+        ({ element, box }) => `${element.outerHTML.slice(0, 80)} ${Math.round(box.width)}x${Math.round(box.height)}`,
+      ),
+  );
+}
