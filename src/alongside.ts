@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import {
   createClient,
@@ -17,7 +18,7 @@ import {
 } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { createDoor, createShell, createTurns, startClockwork } from './conversation/index.ts';
-import type { Hub, Recipient } from './conversation/index.ts';
+import type { Hub, Outbox, Recipient } from './conversation/index.ts';
 import { StartError } from './errors.ts';
 import { loadHub, projectRoot } from './hub/index.ts';
 import { openStore, readKeys, recipientOf, startPrivateRedis, StoreError } from './store/index.ts';
@@ -61,7 +62,8 @@ async function build(
   const dataDir = join(config.dataDir, practising ? 'practice' : 'live');
 
   const redis: { url?: string; socket?: string } = {};
-  if (config.redisUrl) redis.url = config.redisUrl;
+  if (config.redisUrl?.startsWith('unix://')) redis.socket = config.redisUrl.slice('unix://'.length);
+  else if (config.redisUrl) redis.url = config.redisUrl;
   else {
     const own = await startPrivateRedis(dataDir, { log: (line) => log.warn(line) });
     stops.push(() => own.stop());
@@ -126,7 +128,14 @@ async function build(
         numbers: { ...practiceNumbers, ...hub.numbers },
         webhookBase: () => local,
         signingBase: publicBaseUrl,
-        clock: { now: () => store.clock.now(), advance: (minutes) => store.clock.advance(minutes) },
+        clock: {
+          now: () => store.clock.now(),
+          // What was decided before the clock moves is told before it moves.
+          advance: async (minutes) => {
+            await delivered(outbox);
+            return store.clock.advance(minutes);
+          },
+        },
         fireDue: () => clockwork.fireDue(),
         workers: async () =>
           (await registry.list()).map(({ name, address, languages }) => ({
@@ -149,9 +158,13 @@ async function build(
     templates,
     listButton: (language) => hub.words.t(language, 'common:choose'),
     now,
-    alert: (code) => log.error({ code }, 'Twilio refused a message: somebody who runs the hub must look (docs/operations.md)'),
+    alert: (code) =>
+      log.error({ code }, 'Twilio refused a message: somebody who runs the hub must look (docs/operations.md)'),
     ...(practice
-      ? { onShaped: ({ id, step, choices }) => practice.noteShaped(id, { ...(step ? { step } : {}), ...(choices ? { choices } : {}) }) }
+      ? {
+          onShaped: ({ id, step, choices }) =>
+            practice.noteShaped(id, { ...(step ? { step } : {}), ...(choices ? { choices } : {}) }),
+        }
       : {}),
   });
   const delivery = createDelivery({
@@ -166,7 +179,7 @@ async function build(
   stops.push(() => delivery.stop());
 
   const api = createApi({
-    hub: { name: hub.name('en'), zone: hub.hours.zone },
+    hub: { name: hub.name, zone: hub.hours.zone },
     handle: async (event, person) => {
       const result = await turns.handle(event, person);
       if (result.outcome === 'refused') return { outcome: 'refused', reason: result.reason };
@@ -233,10 +246,17 @@ function listen(config: Config, log: Logger): Promise<Server> {
         const server = createServer();
         server.once('error', (error: NodeJS.ErrnoException) => {
           if (error.code === 'EADDRINUSE') {
-            reject(new StartError(`Port ${config.port} is in use: stop what listens there, or set PORT to another number`));
+            reject(
+              new StartError(`Port ${config.port} is in use: stop what listens there, or set PORT to another number`),
+            );
           } else if (error.code === 'EACCES') {
             reject(new StartError(`Port ${config.port} may not be used without root: set PORT to 1024 or above`));
-          } else reject(new StartError(`Cannot listen on ${config.host}:${config.port} (${error.code ?? 'unknown'}): set HOST and PORT`));
+          } else
+            reject(
+              new StartError(
+                `Cannot listen on ${config.host}:${config.port} (${error.code ?? 'unknown'}): set HOST and PORT`,
+              ),
+            );
         });
         server.listen(config.port, config.host, () => {
           server.removeAllListeners('error');
@@ -256,6 +276,11 @@ function closeServer(server: Server): Promise<void> {
   });
 }
 
+/** Waits until nothing is left to send now, but not for ever: the line may be broken. */
+async function delivered(outbox: Outbox): Promise<void> {
+  for (let waited = 0; waited < 3000 && (await outbox.ready(1)).length > 0; waited += 20) await sleep(20);
+}
+
 /** Ofcom keeps these for drama: a hub that has one number only can still practise on both channels. */
 const practiceNumbers = { whatsapp: '+447700900200', sms: '+447700900201' };
 
@@ -272,7 +297,9 @@ async function warnOfMissing(hub: Hub, store: Awaited<ReturnType<typeof openStor
     log.warn('The safeguarding lead of hub.yaml is not among the workers: nobody would be told of danger');
   }
   if (Object.keys(hub.numbers).length === 0) {
-    throw new StartError('The hub has no number: set TWILIO_WHATSAPP_NUMBER or TWILIO_SMS_NUMBER, or numbers in its hub.yaml');
+    throw new StartError(
+      'The hub has no number: set TWILIO_WHATSAPP_NUMBER or TWILIO_SMS_NUMBER, or numbers in its hub.yaml',
+    );
   }
 }
 

@@ -11,9 +11,7 @@ export interface Config {
   redisUrl: string | null;
   dataDir: string;
   hub: string;
-  twilio:
-    | { mode: 'practice' }
-    | { mode: 'twilio'; accountSid: string; authToken: string; apiUrl: string | null };
+  twilio: { mode: 'practice' } | { mode: 'twilio'; accountSid: string; authToken: string; apiUrl: string | null };
   numbers: { whatsapp?: string; sms?: string };
   metricsToken: string | null;
   logLevel: string;
@@ -45,7 +43,10 @@ const Variables = z.object({
     .string()
     .regex(/^AC[0-9a-fA-F]{32}$/, { error: 'TWILIO_ACCOUNT_SID must be AC and 32 characters, from the Twilio console' })
     .optional(),
-  TWILIO_AUTH_TOKEN: z.string().min(8, { error: 'TWILIO_AUTH_TOKEN is too short: copy it whole from the Twilio console' }).optional(),
+  TWILIO_AUTH_TOKEN: z
+    .string()
+    .min(8, { error: 'TWILIO_AUTH_TOKEN is too short: copy it whole from the Twilio console' })
+    .optional(),
   TWILIO_API_URL: url('TWILIO_API_URL').optional(),
   TWILIO_WHATSAPP_NUMBER: e164('TWILIO_WHATSAPP_NUMBER').optional(),
   TWILIO_SMS_NUMBER: e164('TWILIO_SMS_NUMBER').optional(),
@@ -57,7 +58,9 @@ const Variables = z.object({
   ALONGSIDE_DATA: z.string().default('.data'),
   METRICS_TOKEN: z.string().min(16, { error: 'METRICS_TOKEN must have at least 16 characters' }).optional(),
   LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'LOG_LEVEL must be debug, info, warn, error or silent' })
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'LOG_LEVEL must be debug, info, warn, error or silent',
+    })
     .default('info'),
   NODE_ENV: z.string().optional(),
 });
@@ -97,7 +100,9 @@ function twilioOf(vars: z.infer<typeof Variables>): Config['twilio'] {
   const wantsPractice = vars.ALONGSIDE_PRACTICE === '1';
   if (accountSid && authToken) {
     if (wantsPractice) {
-      throw new StartError('ALONGSIDE_PRACTICE=1 and Twilio credentials are both set: unset one; practice never uses real Twilio');
+      throw new StartError(
+        'ALONGSIDE_PRACTICE=1 and Twilio credentials are both set: unset one; practice never uses real Twilio',
+      );
     }
     return { mode: 'twilio', accountSid, authToken, apiUrl: vars.TWILIO_API_URL?.replace(/\/+$/, '') ?? null };
   }
@@ -106,7 +111,9 @@ function twilioOf(vars: z.infer<typeof Variables>): Config['twilio'] {
     throw new StartError(`${missing} is not set: set both Twilio credentials, or neither to practise`);
   }
   if (vars.NODE_ENV === 'production' && !wantsPractice) {
-    throw new StartError('Twilio credentials are not set: set them, or ALONGSIDE_PRACTICE=1 if this is meant to be practice');
+    throw new StartError(
+      'Twilio credentials are not set: set them, or ALONGSIDE_PRACTICE=1 if this is meant to be practice',
+    );
   }
   return { mode: 'practice' };
 }

@@ -15,15 +15,6 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (error) => log.error({ code: codeOf(error) }, 'a failure nobody handled'));
   const running = await startAlongside(config, log);
 
-  const lines = running.practice
-    ? [
-        'Alongside is running, as practice: nothing leaves this machine.',
-        `  Phones     ${running.address}/practice`,
-        `  Inbox      ${running.address}/inbox`,
-      ]
-    : ['Alongside is running.', `  Inbox      ${running.address}/inbox`];
-  process.stdout.write(`\n${lines.join('\n')}\n  Ctrl+C stops it; every conversation goes on where it was.\n\n`);
-
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -33,6 +24,15 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+
+  const lines = running.practice
+    ? [
+        'Alongside is running, as practice: nothing leaves this machine.',
+        `  Phones     ${running.address}/practice`,
+        `  Inbox      ${running.address}/inbox`,
+      ]
+    : ['Alongside is running.', `  Inbox      ${running.address}/inbox`];
+  process.stdout.write(`\n${lines.join('\n')}\n  Ctrl+C stops it; every conversation goes on where it was.\n\n`);
 }
 
 main().catch((error: unknown) => {

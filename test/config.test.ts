@@ -2,7 +2,11 @@ import { readConfig } from '../src/config.ts';
 import { StartError } from '../src/errors.ts';
 
 const sid = `AC${'0'.repeat(32)}`;
-const real = { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN: 'a-secret-token', PUBLIC_BASE_URL: 'https://bot.example.org/' };
+const real = {
+  TWILIO_ACCOUNT_SID: sid,
+  TWILIO_AUTH_TOKEN: 'a-secret-token',
+  PUBLIC_BASE_URL: 'https://bot.example.org/',
+};
 
 function problemOf(env: Record<string, string>): string {
   try {
@@ -31,7 +35,9 @@ test('an empty variable counts as unset', () => {
 });
 
 test('how Twilio is told to try again is not part of our address', () => {
-  expect(readConfig({ ...real, PUBLIC_BASE_URL: 'https://bot.example.org#rc=2' }).publicBaseUrl).toBe('https://bot.example.org');
+  expect(readConfig({ ...real, PUBLIC_BASE_URL: 'https://bot.example.org#rc=2' }).publicBaseUrl).toBe(
+    'https://bot.example.org',
+  );
 });
 
 describe('a mistake is one clear line', () => {
@@ -54,6 +60,8 @@ describe('a mistake is one clear line', () => {
   });
 
   test('never with the value of a secret', () => {
-    expect(problemOf({ TWILIO_ACCOUNT_SID: 'secret-sid', TWILIO_AUTH_TOKEN: 'short' })).not.toMatch(/secret-sid|short /);
+    expect(problemOf({ TWILIO_ACCOUNT_SID: 'secret-sid', TWILIO_AUTH_TOKEN: 'short' })).not.toMatch(
+      /secret-sid|short /,
+    );
   });
 });

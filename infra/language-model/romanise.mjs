@@ -45,9 +45,10 @@ const ABUGIDA = {
   },
 };
 /** Ethiopic rows of eight from U+1200: the consonant of each. */
-const ROWS = 'h l h m s r s sh q,k qu,kua k,q,kh qu b v t ch h,kh hu n gn,ny , k ku kh,h,k khu w , z zh,j d d j g gu ng t ch p ts ts f p'
-  .split(' ')
-  .map((x) => x.split(','));
+const ROWS =
+  'h l h m s r s sh q,k qu,kua k,q,kh qu b v t ch h,kh hu n gn,ny , k ku kh,h,k khu w , z zh,j d d j g gu ng t ch p ts ts f p'
+    .split(' ')
+    .map((x) => x.split(','));
 
 const table = (text) =>
   new Map(
@@ -60,7 +61,10 @@ const table = (text) =>
   );
 const maps = Object.fromEntries(Object.entries(MAPS).map(([code, text]) => [code, table(text)]));
 const abugidas = Object.fromEntries(
-  Object.entries(ABUGIDA).map(([code, a]) => [code, { ...a, letters: table(a.letters), signs: table(a.signs), vowels: table(a.vowels) }]),
+  Object.entries(ABUGIDA).map(([code, a]) => [
+    code,
+    { ...a, letters: table(a.letters), signs: table(a.signs), vowels: table(a.vowels) },
+  ]),
 );
 
 export const romanised = ['ar', 'fa', 'ps', 'ur', 'ckb', 'uk', 'ru', 'ti', 'am', 'bn', 'ta', 'si'];
@@ -90,8 +94,11 @@ function alphabet(code, word, pick) {
     const last = i === chars.length - 1;
     let latin = pick(map.get(char) ?? ['']);
     if (last && i > 0 && (char === 'ه' || char === 'ہ') && code !== 'ckb')
-      latin = pick(code === 'ur' ? ['a', 'a', 'ah', 'h'] : code === 'fa' ? ['e', 'e', 'eh', 'a', 'h'] : ['a', 'a', 'h', 'eh']);
-    if (vowels && i > 0 && char !== 'ھ' && /[^aeiou]$/.test(out) && /^[^aeiouy]/.test(latin)) out += i === 1 ? pick(vowels) || pick(vowels) : pick(vowels);
+      latin = pick(
+        code === 'ur' ? ['a', 'a', 'ah', 'h'] : code === 'fa' ? ['e', 'e', 'eh', 'a', 'h'] : ['a', 'a', 'h', 'eh'],
+      );
+    if (vowels && i > 0 && char !== 'ھ' && /[^aeiou]$/.test(out) && /^[^aeiouy]/.test(latin))
+      out += i === 1 ? pick(vowels) || pick(vowels) : pick(vowels);
     out += latin;
   });
   return out;
@@ -121,7 +128,16 @@ function ethiopic(word, pick) {
     const row = ROWS[code >> 3];
     if (!row) return;
     const last = i === chars.length - 1;
-    const vowel = [['e', 'e', 'a'], ['u'], ['i'], ['a'], ['e', 'ie', 'e'], last ? ['', '', 'i'] : ['i', 'i', '', 'e'], ['o'], ['ua', 'wa']][code & 7];
+    const vowel = [
+      ['e', 'e', 'a'],
+      ['u'],
+      ['i'],
+      ['a'],
+      ['e', 'ie', 'e'],
+      last ? ['', '', 'i'] : ['i', 'i', '', 'e'],
+      ['o'],
+      ['ua', 'wa'],
+    ][code & 7];
     const consonant = pick(row);
     out += consonant + (consonant === '' && (code & 7) === 0 ? 'a' : pick(vowel));
   });

@@ -4,7 +4,7 @@
  *   node infra/language-model/train.mjs <sentences.tsv> <others.tsv> [--seed 1]
  *
  * Both files have the columns lang, text, source; `others.mjs` makes the second. Only the sources named below are read
- * (docs/languages.md has their licences). The same files and seed give the same model, byte for byte. Takes about two minutes.
+ * (docs/languages.md has their licences). The same files and seed give the same model, byte for byte. Takes half a minute.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { romanise, romanised } from './romanise.mjs';
+
+const complain = (line) => process.stderr.write(`${line}\n`);
 
 const SOURCES = new Set(['common-voice', 'tico19', 'tico19-conv', 'tatoeba']);
 const here = dirname(fileURLToPath(import.meta.url));
@@ -22,9 +24,12 @@ const EPOCHS = 7;
 const RATE = 0.25;
 const PHRASE_COPIES = 6;
 
-const { values, positionals: files } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string', default: '1' } } });
+const { values, positionals: files } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: 'string', default: '1' } },
+});
 if (files.length !== 2) {
-  console.error('train: give the file of sentences and the file of other languages (columns lang, text, source)');
+  complain('train: give the file of sentences and the file of other languages (columns lang, text, source)');
   process.exit(2);
 }
 let state = Number(values.seed) >>> 0 || 1;
@@ -38,7 +43,12 @@ const random = () => {
 };
 const pick = (list) => list[Math.floor(random() * list.length)];
 
-const bundle = await build({ entryPoints: [join(here, '../../src/language/features.ts')], bundle: true, format: 'esm', write: false });
+const bundle = await build({
+  entryPoints: [join(here, '../../src/language/features.ts')],
+  bundle: true,
+  format: 'esm',
+  write: false,
+});
 const { readScript, features, BUCKETS } = await import(
   `data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString('base64')}`
 );
@@ -67,9 +77,30 @@ const NATIVE = {
 };
 const classes = { ...NATIVE, Latin: [...NATIVE.Latin, ...romanised.map((code) => `${code}~`), 'zh~'] };
 
-const plain = (word) => word.normalize('NFD').replace(/[\u0300-\u036F]/g, '').replace(/đ/g, 'd').replace(/ı/g, 'i');
+const plain = (word) =>
+  word
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F]/g, '')
+    .replace(/đ/g, 'd')
+    .replace(/ı/g, 'i');
 /** Letters that other keyboards give in their place. */
-const ARABIC_KEYBOARD = { ی: 'ي', ک: 'ك', ە: 'ه', ڕ: 'ر', ڵ: 'ل', ێ: 'ي', ۆ: 'و', ہ: 'ه', ۍ: 'ي', ې: 'ي', ګ: 'ك', گ: 'ك', چ: 'ج', پ: 'ب', ڤ: 'ف' };
+const ARABIC_KEYBOARD = {
+  ی: 'ي',
+  ک: 'ك',
+  ە: 'ه',
+  ڕ: 'ر',
+  ڵ: 'ل',
+  ێ: 'ي',
+  ۆ: 'و',
+  ہ: 'ه',
+  ۍ: 'ي',
+  ې: 'ي',
+  ګ: 'ك',
+  گ: 'ك',
+  چ: 'ج',
+  پ: 'ب',
+  ڤ: 'ف',
+};
 const swap = (word) => word.replace(/[یکەڕڵێۆہۍېګگچپڤ]/g, (c) => (random() < 0.7 ? ARABIC_KEYBOARD[c] : c));
 
 const read = rows.map((row) => ({ ...row, ...readScript(row.text) })).filter((row) => row.words.length > 0);
@@ -86,7 +117,9 @@ function draw(row, group) {
   let label = code;
   if (group === 'Latin' && row.script !== 'Latin') {
     if (!romanised.includes(code)) return null;
-    words = romanise(code, words, pick).flatMap((word) => word.split(' ')).filter(Boolean);
+    words = romanise(code, words, pick)
+      .flatMap((word) => word.split(' '))
+      .filter(Boolean);
     label = `${code}~`;
   } else if (row.script !== group) return null;
   else if (group === 'Latin' && !NATIVE.Latin.includes(code)) label = `${code}~`;
@@ -157,7 +190,10 @@ function encode(weights, K) {
   let top = 0;
   for (const w of weights) top = Math.max(top, Math.abs(w));
   // A few giant weights would cost all others their precision.
-  const sorted = Float32Array.from(weights.filter((w) => w !== 0), Math.abs).sort();
+  const sorted = Float32Array.from(
+    weights.filter((w) => w !== 0),
+    Math.abs,
+  ).sort();
   const limit = sorted[Math.floor(sorted.length * 0.999)] ?? top;
   const unit = limit / 127;
   const bytes = [];
@@ -180,7 +216,7 @@ const groups = {};
 for (const group of Object.keys(classes)) {
   const { unit, bytes } = train(group);
   groups[group] = { classes: classes[group], unit: Number(unit.toPrecision(6)), cells: bytes.toString('base64') };
-  console.error(`${group}: ${classes[group].length} classes, ${bytes.length} bytes`);
+  complain(`${group}: ${classes[group].length} classes, ${bytes.length} bytes`);
 }
 const exact = {};
 for (const { lang, text } of phrases) (exact[lang] ??= []).push(text);
@@ -195,7 +231,10 @@ writeFileSync(
 // prettier-ignore
 export const groups = {
 ${Object.entries(groups)
-  .map(([name, g]) => `  ${name}: { classes: [${g.classes.map(quote).join(', ')}], unit: ${g.unit}, cells: '${g.cells}' },`)
+  .map(
+    ([name, g]) =>
+      `  ${name}: { classes: [${g.classes.map(quote).join(', ')}], unit: ${g.unit}, cells: '${g.cells}' },`,
+  )
   .join('\n')}
 } as const;
 // prettier-ignore

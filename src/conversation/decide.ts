@@ -38,7 +38,9 @@ export function decide(asked: Asked): Decision | null {
 export function personTurn(asked: Asked, event: PersonMessage): PersonTurn {
   const { hub, board, now, conversation: known } = asked;
   const conversation =
-    known && !silentTooLong(known, hub, now) ? arrive(known, event, now) : newConversation(asked.newPerson, event, hub, now);
+    known && !silentTooLong(known, hub, now)
+      ? arrive(known, event, now)
+      : newConversation(asked.newPerson, event, hub, now);
   return { hub, board, now, event, conversation };
 }
 

@@ -12,9 +12,9 @@ export function askFollowUp(draft: Draft): void {
   if (handoff?.status !== 'closed' || handoff.followUp?.state !== 'planned') return;
   draft.set({ handoff: followedUp(handoff, 'asked'), aside: null, paused: false });
   const started = begin(hub.book, interviewNames.followUp, draft.context(), hub.words);
-  const session = conversation.session
-    ? { ...started.session, answers: conversation.session.answers, notes: conversation.session.notes }
-    : started.session;
+  // Only what they had agreed to tell goes along: lines they kept to themselves must not come up again.
+  const answers = conversation.session?.answers ?? {};
+  const session = { ...started.session, answers, notes: handoff.lines };
   draft.set({ session, turn: conversation.turn + 1 });
   for (const message of started.messages) draft.say(message, 'follow_up');
   draft.audit('follow-up.asked', 'clock');

@@ -10,7 +10,8 @@ export function noticeLanguage(draft: Draft, text: string): boolean {
   const words = text.trim().split(/\s+/u);
   if (words.length < 2) return false;
   const { language: code, confidence } = detect(text, { among: draft.hub.languages });
-  if (code === null || code === draft.language || confidence < SURE || !draft.hub.languages.includes(code)) return false;
+  if (code === null || code === draft.language || confidence < SURE || !draft.hub.languages.includes(code))
+    return false;
   const { words: w } = draft.hub;
   draft.ask('language-offer', w.t(code, 'conversation:language_offer', { language: w.info(code).name }), [
     { id: `switch_${code}`, label: w.info(code).name },

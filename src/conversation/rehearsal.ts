@@ -120,7 +120,8 @@ export function createRehearsal(options: { hub: Hub; now: Millis; board?: Omit<B
       return saidIn(decision);
     },
     claim: (worker, phone = FIRST_PHONE) => act({ type: 'worker.claim', id: `w${++count}`, worker }, phone),
-    write: (worker, text, phone = FIRST_PHONE) => act({ type: 'worker.message', id: `w${++count}`, worker, text }, phone),
+    write: (worker, text, phone = FIRST_PHONE) =>
+      act({ type: 'worker.message', id: `w${++count}`, worker, text }, phone),
     close: (worker, agreed, followUpOn, phone = FIRST_PHONE) =>
       act({ type: 'worker.close', id: `w${++count}`, worker, agreed, followUpOn }, phone),
     advance(minutes) {

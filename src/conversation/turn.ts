@@ -38,7 +38,8 @@ export function createTurns({ store, hub, shell, committed }: TurnParts): Turns 
   }
 
   async function attempt(event: Event, person: PersonId | undefined): Promise<Outcome | 'stale'> {
-    const by = event.type === 'person.message' ? { addresses: [event.address, ...event.aliases] } : { person: person ?? '' };
+    const by =
+      event.type === 'person.message' ? { addresses: [event.address, ...event.aliases] } : { person: person ?? '' };
     const opened = await store.open(event.id, by);
     if (opened.seen) return { outcome: 'seen' };
     const decision = await decideWith(opened, event, randomUUID());

@@ -65,8 +65,14 @@ export function readHelplines(file: { path: string; text: string }): {
     severity: HelplineProblem['severity'] = 'error',
   ): void => void problems.push({ file: file.path, ...at(offset), problem, advice, severity });
 
-  const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'silent' });
-  for (const error of document.errors) say(error.pos[0], 'This is not readable YAML.', 'Check the indentation and the quotes.');
+  const document = parseDocument(file.text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    logLevel: 'silent',
+  });
+  for (const error of document.errors)
+    say(error.pos[0], 'This is not readable YAML.', 'Check the indentation and the quotes.');
   const root = document.contents;
   if (document.errors.length > 0 || !isSeq(root)) {
     if (document.errors.length === 0) say(0, 'A list of helplines is expected.', 'Begin every helpline with "- id:".');
@@ -81,7 +87,11 @@ export function readHelplines(file: { path: string; text: string }): {
       for (const issue of read.error.issues) {
         const node = isMap(item) ? item.get(String(issue.path[0] ?? ''), true) : undefined;
         const field = issue.path.join('.') || 'helpline';
-        say((node as { range?: [number] } | undefined)?.range?.[0] ?? start, `${field}: ${issue.message}`, 'See docs/flows.md.');
+        say(
+          (node as { range?: [number] } | undefined)?.range?.[0] ?? start,
+          `${field}: ${issue.message}`,
+          'See docs/flows.md.',
+        );
       }
       continue;
     }
@@ -131,6 +141,7 @@ export function numberOf(line: Helpline, channel: 'whatsapp' | 'sms'): string | 
   const call = line.phone[0];
   if (call) return call.written;
   if (line.text_sms !== null && typeof line.text_sms === 'object') return line.text_sms.written;
-  if (channel === 'whatsapp' && line.whatsapp !== null && typeof line.whatsapp === 'object') return line.whatsapp.written;
+  if (channel === 'whatsapp' && line.whatsapp !== null && typeof line.whatsapp === 'object')
+    return line.whatsapp.written;
   return null;
 }

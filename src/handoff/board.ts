@@ -8,7 +8,9 @@ const urgencies: readonly Urgency[] = ['now', 'today', 'days', 'weeks'];
 /** The most urgent first; of those, whoever was let down before; of those, the longest waiting. */
 export function compareWaiting(a: Waiting, b: Waiting): number {
   return (
-    urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency) || Number(b.front) - Number(a.front) || a.since - b.since
+    urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency) ||
+    Number(b.front) - Number(a.front) ||
+    a.since - b.since
   );
 }
 

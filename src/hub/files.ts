@@ -35,7 +35,8 @@ export function readText(root: string, path: string): TextFile {
     if (error instanceof StartError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     if (code === 'ENOENT') throw new StartError(`${shown} does not exist`);
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new StartError(`${shown} is not UTF-8: save it again as UTF-8`);
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      throw new StartError(`${shown} is not UTF-8: save it again as UTF-8`);
     throw new StartError(`${shown} cannot be read (${code})`);
   }
 }

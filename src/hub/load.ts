@@ -87,7 +87,11 @@ export function readFlows(root: string, hub: string): readonly TextFile[] {
   const notInterviews = ['always.yaml', 'danger.yaml', 'hub.yaml', 'workers.yaml', 'practice.yaml', 'helplines.yaml'];
   const nameOf = (file: TextFile) => file.path.split('/').at(-1) ?? '';
   const files = [...readFolder(root, 'flows', '.yaml'), ...readFolder(root, join('flows', 'hubs', hub), '.yaml')];
-  return [...new Map(files.filter((file) => !notInterviews.includes(nameOf(file))).map((file) => [nameOf(file), file])).values()];
+  return [
+    ...new Map(
+      files.filter((file) => !notInterviews.includes(nameOf(file))).map((file) => [nameOf(file), file]),
+    ).values(),
+  ];
 }
 
 /** All of locales/. */
@@ -95,7 +99,11 @@ export function readLocales(root: string): readonly WordsFile[] {
   return foldersIn(root, 'locales').flatMap((language) =>
     readFolder(root, join('locales', language), '.json').map((file) => ({
       language,
-      namespace: file.path.split('/').at(-1)?.replace(/\.json$/, '') ?? '',
+      namespace:
+        file.path
+          .split('/')
+          .at(-1)
+          ?.replace(/\.json$/, '') ?? '',
       data: parseJson(file),
     })),
   );
@@ -106,17 +114,19 @@ export function loadWords(root: string = projectRoot()): Words {
 }
 
 function loadWorkers(root: string, folder: string): readonly Worker[] {
-  return readOptional(WorkersFile, root, join(folder, 'workers.yaml'))?.workers.map(
-    ({ id, name, phone, channel, languages, roles, cap }): Worker => ({
-      id,
-      name,
-      languages,
-      roles,
-      cap,
-      paused: false,
-      address: { channel, value: phone },
-    }),
-  ) ?? [];
+  return (
+    readOptional(WorkersFile, root, join(folder, 'workers.yaml'))?.workers.map(
+      ({ id, name, phone, channel, languages, roles, cap }): Worker => ({
+        id,
+        name,
+        languages,
+        roles,
+        cap,
+        paused: false,
+        address: { channel, value: phone },
+      }),
+    ) ?? []
+  );
 }
 
 function loadPeople(root: string, folder: string): readonly PracticePerson[] {

@@ -12,6 +12,7 @@ import type { Book, Step } from './model.ts';
 import { findPlace } from './resume.ts';
 import { choicesOf, own, say } from './speak.ts';
 import { stepTypeOf } from './steps/index.ts';
+import { agree } from './steps/offer.ts';
 import { yesOrNo } from './answers/yes-no.ts';
 import { ON, WAIT, closeTurn, leaveMark, openTurn, stepName, top } from './turn.ts';
 import type { Asks, Turn } from './turn.ts';
@@ -220,8 +221,7 @@ function takeWay(turn: Turn, asks: Asks<Step>, step: Step, asking: Asking, way: 
   }
   if (step.kind !== 'offer' && turn.book.interviews[OFFER]) return jumpTo(turn, OFFER);
   // They asked for a person while we could not read what they would tell: a person, knowing nothing.
-  turn.happenings.push({ type: 'agreed', lines: [] });
-  advance(turn, ON);
+  advance(turn, agree(turn, []));
 }
 
 function wayChosen(turn: Turn, input: Input): string | null {

@@ -22,6 +22,7 @@ export { ALWAYS_ACTIONS, matchAlways, readAlways } from './always.ts';
 export { answer, back, begin, jump, repeat, skip, why } from './engine.ts';
 export type { Answerable, Reading, Understood } from './answers/index.ts';
 export { readAnswer } from './answers/index.ts';
+export { ANSWER_LISTS } from './answers/vocabulary.ts';
 export { lineText } from './speak.ts';
 export type { CheckOptions } from './check/index.ts';
 export { checkBook } from './check/index.ts';

@@ -97,7 +97,9 @@ function put(turn: Turn, key: string, params: Record<string, TextParam>): string
 
 /** Every parameter but the hub's name, as another value. */
 function blanks(params: Record<string, TextParam>): Record<string, TextParam> {
-  return Object.fromEntries(Object.keys(params).map((name) => [name, name === 'hub' ? (params[name] ?? '') : '\u0000']));
+  return Object.fromEntries(
+    Object.keys(params).map((name) => [name, name === 'hub' ? (params[name] ?? '') : '\u0000']),
+  );
 }
 
 /** A text of a flow, in the person's language, with what it may use: the hub's values and the answers so far. */
@@ -107,7 +109,8 @@ export function textOf(turn: Turn, text: StepText, params: Record<string, TextPa
   if ('key' in text) return put(turn, text.key, all);
   const code = [language, ...fallbacks(language), 'en'].find((one) => text.inline[one] !== undefined);
   const inline = (code && text.inline[code]) ?? '';
-  turn.mixed ||= fill(turn.words, language, inline, all) !== fill(turn.words, language, inline, { ...all, ...blanks(all) });
+  turn.mixed ||=
+    fill(turn.words, language, inline, all) !== fill(turn.words, language, inline, { ...all, ...blanks(all) });
   return fill(turn.words, language, inline, all);
 }
 

@@ -50,10 +50,16 @@ export function dateWords(intl: string, words: CalendarWords, isoDate: string): 
   const parts = long
     .formatToParts(at)
     .map((p) =>
-      p.type === 'month' && month ? { ...p, value: month } : p.type === 'weekday' && weekday ? { ...p, value: weekday } : p,
+      p.type === 'month' && month
+        ? { ...p, value: month }
+        : p.type === 'weekday' && weekday
+          ? { ...p, value: weekday }
+          : p,
     );
   if (!words.date) return parts.map((p) => p.value).join('');
-  return words.date.replace(/\{(weekday|day|month|year)\}/g, (_, type: Intl.DateTimeFormatPartTypes) => part(parts, type));
+  return words.date.replace(/\{(weekday|day|month|year)\}/g, (_, type: Intl.DateTimeFormatPartTypes) =>
+    part(parts, type),
+  );
 }
 
 /** The part of the day an hour (0 to 23) belongs to. */

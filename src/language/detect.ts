@@ -43,6 +43,18 @@ const LOANS = new Set(
   ).split(' '),
 );
 
+/**
+ * Small English words. In between others they tell little ("me", "no" and "a" are words of many languages); a message made
+ * mostly of these and of words from the list above is English.
+ */
+const SMALL = new Set(
+  (
+    'i im a an the my me mine we us our you your he she it they them their is am are was were be been do does did dont not no ' +
+    'have has had can cant could will would want to for from of in on at with and or but if so now today here there this that ' +
+    'some any very much what where when who how why good morning afternoon evening get got give tell speak talk someone know'
+  ).split(' '),
+);
+
 /** Words only Dari readers use, Persian ones do not. The two are one family otherwise: no model tells them apart honestly. */
 const DARI = new Set(
   (
@@ -113,11 +125,18 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   const telling = script === 'Latin' ? words.filter((word) => !LOANS.has(word)) : words;
   const own = telling.length > 0 && telling.length < words.length;
   const scores = likelihoods(script, own ? telling : words);
-  if (telling.length === 0) for (const [code, score] of scores) scores.set(code, score * 0.3 + (code === 'en' ? 0.7 : 0));
+  if (telling.length === 0)
+    for (const [code, score] of scores) scores.set(code, score * 0.3 + (code === 'en' ? 0.7 : 0));
   // "hello" in front does not make it English, but many English words do.
   if (own && telling.length * 2 <= words.length) {
     for (const [code, score] of scores) scores.set(code, score * 0.5 + (code === 'en' ? 0.5 : 0));
   }
+
+  // "my name is sami i need house": most of it is the glue of English sentences, which no other language shares at length.
+  const small = words.filter((word) => SMALL.has(word)).length;
+  const known = words.filter((word) => SMALL.has(word) || LOANS.has(word)).length;
+  const english = words.length > 1 && (known === words.length ? small > 0 : small >= 3 && known * 2 >= words.length);
+  if (english) for (const [code, score] of scores) scores.set(code, score * 0.05 + (code === 'en' ? 0.95 : 0));
 
   const phrase = phraseLanguages(words);
   if (phrase.length > 0) {
@@ -127,10 +146,12 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     for (const code of new Set([...scores.keys(), ...families])) {
       // Half of what the phrase says is shared evenly among its languages, half as the model sees it.
       const model = scores.get(code) ?? 0;
-      const even = families.has(code) ? 0.5 / families.size + (inside > 0 ? (0.5 * model) / inside : 0.5 / families.size) : 0;
+      const even = families.has(code)
+        ? 0.5 / families.size + (inside > 0 ? (0.5 * model) / inside : 0.5 / families.size)
+        : 0;
       scores.set(code, 0.95 * even + 0.05 * model);
     }
-  } else outsider(script, words, letters, scores);
+  } else if (!english) outsider(script, words, letters, scores);
   return settle(scores, words, phrase, options);
 }
 
@@ -206,7 +227,12 @@ function rescale(scores: Map<string, number>, total: number): void {
 }
 
 /** Shares the score of the family between Persian and Dari: the one that is switched on, or by tell-tale words. */
-function persian(scores: Map<string, number>, words: readonly string[], among?: readonly string[], phone?: string): void {
+function persian(
+  scores: Map<string, number>,
+  words: readonly string[],
+  among?: readonly string[],
+  phone?: string,
+): void {
   const family = scores.get('fa');
   if (!family) return;
   let dari = 0.06;

@@ -49,7 +49,8 @@ const scripts = new Array<Script | undefined>(0x10000);
 for (const [from, to, script] of RANGES) scripts.fill(script, from, to + 1);
 for (let code = 0x0660; code <= 0x0669; code++) scripts[code] = undefined;
 for (let code = 0x06f0; code <= 0x06f9; code++) scripts[code] = undefined;
-for (const code of [0x060c, 0x061b, 0x061f, 0x0640, 0x066a, 0x066b, 0x066c, 0x06d4, 0x00d7, 0x00f7, 0xfeff]) scripts[code] = undefined;
+for (const code of [0x060c, 0x061b, 0x061f, 0x0640, 0x066a, 0x066b, 0x066c, 0x06d4, 0x00d7, 0x00f7, 0xfeff])
+  scripts[code] = undefined;
 for (let code = 0x1361; code <= 0x137c; code++) scripts[code] = undefined;
 
 export function scriptOf(code: number): Script | undefined {
@@ -73,7 +74,7 @@ export function readScript(text: string): Words {
     .normalize('NFKC')
     .replace(/https?:\S+|\S+@\S+/g, ' ')
     .toLowerCase()
-    .replace(/[\u0307\u0640\u064B-\u0652\u0670\u200B\u200D-\u200F\u202A-\u202E\u2060-\u2069]/g, '')
+    .replace(/[\u0307\u064B-\u0652\u0670]|[\u0640\u200B\u200D-\u200F\u202A-\u202E\u2060-\u2069]/g, '')
     .replace(/[\u2019\u02BC\u0060\u00B4\u2032\u02BB\u02BF\u02BE]/g, "'");
   const counts = new Map<Script, number>();
   for (const char of plain) {

@@ -35,8 +35,7 @@ function letters(value: string): { rtl: boolean; ltr: boolean } {
 export function isolate(value: string, text: Direction, own = false): string {
   if (value === '' || value.startsWith(FSI)) return value;
   const { rtl, ltr } = letters(value);
-  const needed =
-    text === 'rtl' ? (ltr && !(own && rtl)) || (!rtl && GROUPED_NUMBER.test(value)) : rtl && !(own && ltr);
+  const needed = text === 'rtl' ? (ltr && !(own && rtl)) || (!rtl && GROUPED_NUMBER.test(value)) : rtl && !(own && ltr);
   return needed ? FSI + value + PDI : value;
 }
 

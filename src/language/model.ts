@@ -56,7 +56,8 @@ export function likelihoods(group: Group, words: readonly string[]): Map<string,
   const top = Math.max(...sums);
   const result = new Map<string, number>();
   let total = 0;
-  for (let k = 0; k < count; k++) total += sums[k] = Math.exp((sums[k]! - top) * scale) * (classes[k] === OTHER ? OTHER_SHARE : 1);
+  for (let k = 0; k < count; k++)
+    total += sums[k] = Math.exp((sums[k]! - top) * scale) * (classes[k] === OTHER ? OTHER_SHARE : 1);
   for (let k = 0; k < count; k++) {
     const code = classes[k]!.replace('~', '');
     result.set(code, (result.get(code) ?? 0) + sums[k]! / total);
@@ -68,7 +69,10 @@ let known: Map<string, readonly string[]> | undefined;
 
 /** The form in which a whole message is compared with the phrases. */
 export function phraseKey(words: readonly string[]): string {
-  return words.join(' ').normalize('NFD').replace(/[\u0300-\u036F']/g, '');
+  return words
+    .join(' ')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F']/g, '');
 }
 
 /** The languages in which this whole message is a known phrase; none for most messages. */

@@ -4,8 +4,8 @@
  */
 
 const DIGIT_ZEROS = [
-  0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0de6, 0x0e50, 0x0ed0,
-  0x0f20, 0x1040, 0x17e0, 0x1810, 0xff10,
+  0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0de6, 0x0e50,
+  0x0ed0, 0x0f20, 0x1040, 0x17e0, 0x1810, 0xff10,
 ];
 
 /** Digits of any script as 0 to 9, and Ethiopic numerals (፩ ፪ ፲፪ ፻) as the number they write. Everything else stays. */
@@ -76,7 +76,8 @@ const ETHIOPIC_SERIES: readonly (readonly [from: number, to: number])[] = [
 function foldEthiopic(text: string): string {
   return text.replace(/[\u1200-\u135A]/g, (char) => {
     const code = char.charCodeAt(0);
-    for (const [from, to] of ETHIOPIC_SERIES) if (code >= from && code < from + 8) return String.fromCharCode(to + code - from);
+    for (const [from, to] of ETHIOPIC_SERIES)
+      if (code >= from && code < from + 8) return String.fromCharCode(to + code - from);
     return char;
   });
 }
@@ -94,7 +95,7 @@ export function normalise(text: string): string {
       // Marks that are accents or optional vowels. In Bengali, Tamil, Sinhala and their like the marks are the vowels, and stay.
       .replace(/[\u0300-\u036F\u20D0-\u20F0\u064B-\u065F\u0670\u06D6-\u06ED\u0610-\u061A\u135D-\u135F]/g, '')
       .normalize('NFC')
-      .replace(/[\u0640\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/g, '')
+      .replace(/[\u0640\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|[\uFE00-\uFE0F]/g, '')
       .replace(/(?<=\p{L})['’‘ʼ`´′ʻ](?=\p{L})/gu, '')
       .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, ' ')
       .trim()

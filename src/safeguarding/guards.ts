@@ -70,7 +70,9 @@ const SENSITIVE: Readonly<Record<LanguageCode, readonly string[]>> = {
 /** Whether an unprompted message would give something away to somebody else who reads it (evidence E9). */
 export function givesAway(text: string, language: LanguageCode): boolean {
   const plain = ` ${normalise(text)}`;
-  return [...new Set([language, 'en'])].some((code) => (SENSITIVE[code] ?? []).some((word) => plain.includes(` ${normalise(word)}`)));
+  return [...new Set([language, 'en'])].some((code) =>
+    (SENSITIVE[code] ?? []).some((word) => plain.includes(` ${normalise(word)}`)),
+  );
 }
 
 const EMOJI = /\p{Extended_Pictographic}/u;

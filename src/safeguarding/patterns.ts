@@ -6,8 +6,9 @@
  *     kill * myself              up to three words between; ** up to six
  *     suicid-                    any ending
  *     -اقتلني                    up to three letters before it: the small words Arabic writes in front
+ *     hits (my|our) <child>      <child> stands for the words listed under that name
  *
- * Everything is compared in its normalised form. Whole words of six letters and more may have one slip.
+ * Everything is compared in its normalised form. Words of six letters and more may have one slip, never in the first letter.
  */
 import { normalise, oneSlip } from '../language/index.ts';
 
@@ -17,7 +18,11 @@ interface Atom {
   anyStart: boolean;
   anyEnd: boolean;
 }
-type Node = { gap: number } | { options: readonly (readonly number[])[] };
+/** Options are kept by their first word; `empty`: nothing may stand here too. */
+type Node = { gap: number } | { options: ReadonlyMap<number, readonly (readonly number[])[]>; empty: boolean };
+
+/** Names for lists of words, so that "my child" is written once. */
+export type Lists = ReadonlyMap<string, readonly string[]>;
 
 export interface Pattern {
   /** As written in the file. */
@@ -32,7 +37,8 @@ export class Vocabulary {
   private readonly exact = new Map<string, number[]>();
   private readonly starts = new Map<string, number[]>();
   private readonly anyStarts: number[] = [];
-  private readonly long = new Map<number, number[]>();
+  /** By first letter and length. */
+  private readonly long = new Map<string, number[]>();
 
   private add(atom: Atom): number {
     const key = `${atom.anyStart ? '-' : ''}${atom.word}${atom.anyEnd ? '-' : ''}`;
@@ -42,7 +48,7 @@ export class Vocabulary {
     this.ids.set(key, id);
     if (atom.anyStart) this.anyStarts.push(id);
     else push(atom.anyEnd ? this.starts : this.exact, atom.word, id);
-    if (!atom.anyStart && atom.word.length >= 6) push(this.long, atom.word.length, id);
+    if (!atom.anyStart && atom.word.length >= 6) push(this.long, `${atom.word[0]}${atom.word.length}`, id);
     return id;
   }
 
@@ -66,11 +72,10 @@ export class Vocabulary {
       if (at >= 0 && at <= 3 && (anyEnd || at + end.length === word.length)) found.add(id);
     }
     if (word.length < 5) return found;
-    for (const [length, ids] of this.long) {
-      for (const id of ids) {
+    for (let length = 6; length <= word.length + 1; length++) {
+      for (const id of this.long.get(`${word[0]}${length}`) ?? []) {
         const atom = this.atoms[id]!;
-        if (!atom.anyEnd && Math.abs(length - word.length) <= 1 && oneSlip(atom.word, word)) found.add(id);
-        else if (atom.anyEnd && word.length >= length - 1 && slippedStart(atom.word, word)) found.add(id);
+        if (atom.anyEnd ? slippedStart(atom.word, word) : oneSlip(atom.word, word)) found.add(id);
       }
     }
     return found;
@@ -78,34 +83,53 @@ export class Vocabulary {
 }
 
 function slippedStart(stem: string, word: string): boolean {
-  if (stem[0] !== word[0]) return false;
   return [0, 1, -1].some((d) => oneSlip(stem, word.slice(0, stem.length + d)));
 }
 
-function push(map: Map<string | number, number[]>, key: string | number, id: number): void {
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
-  if (list) list.push(id);
-  else map.set(key, [id]);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }
 
-/** @returns null where the brackets do not close, or no word is left */
-export function parsePattern(text: string, vocabulary: Vocabulary): Pattern | null {
+/** Every reading of an option that names lists: "in <child>s room" has as many as there are words for a child. */
+function spelled(option: string, lists: Lists): readonly string[] | null {
+  const name = /<([^<>\s]+)>/.exec(option);
+  if (!name) return /[<>]/.test(option) ? null : [option];
+  const list = lists.get(name[1]!);
+  if (!list) return null;
+  const rest = spelled(option.slice(name.index + name[0].length), lists);
+  return rest && list.flatMap((word) => rest.map((end) => option.slice(0, name.index) + word + end));
+}
+
+/** The words of a list: parted by "|", and it may name lists before it. */
+export function readList(text: string, lists: Lists): readonly string[] | null {
+  const words = text.split('|').map((option) => spelled(option.trim(), lists));
+  return words.includes(null) ? null : words.flatMap((option) => option ?? []);
+}
+
+/** @returns null where the brackets do not close, a list is unknown, or no word is left */
+export function parsePattern(text: string, vocabulary: Vocabulary, lists: Lists = new Map()): Pattern | null {
   const nodes: Node[] = [];
   const parts = text.match(/\*+|\([^()]*\)|[^\s()*]+/g) ?? [];
   if (/[()]/.test(text.replace(/\([^()]*\)/g, '')) || parts.length === 0) return null;
   for (const part of parts) {
-    if (part.startsWith('*')) nodes.push({ gap: part.length > 1 ? 6 : 3 });
-    else if (part.startsWith('(')) {
-      nodes.push({
-        options: part
-          .slice(1, -1)
-          .split('|')
-          .map((option) => option.split(/\s+/).flatMap((word) => vocabulary.idsOf(word))),
-      });
-    } else nodes.push({ options: [vocabulary.idsOf(part)] });
+    if (part.startsWith('*')) {
+      nodes.push({ gap: part.length > 1 ? 6 : 3 });
+      continue;
+    }
+    const written = readList(part.startsWith('(') ? part.slice(1, -1) : part, lists);
+    if (!written) return null;
+    const options = new Map<number, (readonly number[])[]>();
+    let empty = false;
+    for (const option of written) {
+      const ids = option.split(/\s+/).flatMap((word) => vocabulary.idsOf(word));
+      if (ids[0] === undefined) empty = true;
+      else push(options, ids[0], ids);
+    }
+    nodes.push({ options, empty });
   }
-  const words = nodes.some((node) => 'options' in node && node.options.some((option) => option.length > 0));
-  return words ? { text, nodes } : null;
+  return nodes.some((node) => 'options' in node && node.options.size > 0) ? { text, nodes } : null;
 }
 
 /** The words a match of this pattern can begin with; null where it can begin with any. */
@@ -113,8 +137,8 @@ export function beginnings(pattern: Pattern): readonly number[] | null {
   const first: number[] = [];
   for (const node of pattern.nodes) {
     if ('gap' in node) return null;
-    for (const option of node.options) if (option[0] !== undefined) first.push(option[0]);
-    if (node.options.every((option) => option.length > 0)) return first;
+    first.push(...node.options.keys());
+    if (!node.empty) return first;
   }
   return null;
 }
@@ -139,8 +163,11 @@ export function matchAt(
       for (let skip = 0; skip <= here.gap && at + skip <= words.length; skip++) go(node + 1, at + skip);
       return;
     }
-    for (const option of here.options) {
-      if (option.every((id, i) => words[at + i]?.has(id))) go(node + 1, at + option.length);
+    if (here.empty) go(node + 1, at);
+    for (const id of words[at] ?? []) {
+      for (const option of here.options.get(id) ?? []) {
+        if (option.every((next, i) => words[at + i]?.has(next))) go(node + 1, at + option.length);
+      }
     }
   };
   go(0, from);

@@ -3,8 +3,8 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Node } from 'yaml';
 import { normalise } from '../language/index.ts';
 import type { LanguageCode } from '../language/index.ts';
-import { beginnings, matchAt, parsePattern, Vocabulary } from './patterns.ts';
-import type { Pattern } from './patterns.ts';
+import { beginnings, matchAt, parsePattern, readList, Vocabulary } from './patterns.ts';
+import type { Lists, Pattern } from './patterns.ts';
 
 /** The most severe first: what is answered where several are found. */
 export const dangerCategories = [
@@ -64,19 +64,47 @@ export function readDanger(file: { path: string; text: string }): {
   let size = 0;
   const say = (node: unknown, problem: string, advice: string): void => {
     const { line, col } = lines.linePos((node as Node | null)?.range?.[0] ?? 0);
-    problems.push({ file: file.path, line: Math.max(1, line), column: Math.max(1, col), problem, advice, severity: 'error' });
+    problems.push({
+      file: file.path,
+      line: Math.max(1, line),
+      column: Math.max(1, col),
+      problem,
+      advice,
+      severity: 'error',
+    });
   };
   const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
-  for (const error of document.errors) say({ range: [error.pos[0]] }, 'This is not readable YAML.', 'Check the indentation.');
+  for (const error of document.errors)
+    say({ range: [error.pos[0]] }, 'This is not readable YAML.', 'Check the indentation.');
+
+  const lists = new Map<string, Map<string, readonly string[]>>();
+  const anyLanguage = new Map<string, readonly string[]>();
+  lists.set('any', anyLanguage);
+  const listsOf = (language: string): Lists => lists.get(language) ?? anyLanguage;
+  const readLists = (language: string, named: unknown): void => {
+    if (!isMap(named))
+      return say(named, 'Lists of words are expected.', 'Write "name: one|another" under the language.');
+    const own = new Map(anyLanguage);
+    lists.set(language, language === 'any' ? anyLanguage : own);
+    for (const { key, value } of named.items) {
+      const list = isScalar(value) && typeof value.value === 'string' ? readList(value.value, listsOf(language)) : null;
+      if (list) (lists.get(language) ?? own).set(String(key), list);
+      else say(key, 'This list cannot be read.', 'Part the words by "|", and name only lists that stand before it.');
+    }
+  };
 
   const read = (list: unknown, into: Map<number, Sign[]>, category: DangerCategory, language: string): void => {
     if (!isSeq(list)) return say(list, 'A list of phrases is expected.', 'Begin each with "- ".');
     for (const item of list.items) {
       const text = isScalar(item) && typeof item.value === 'string' ? item.value : null;
-      const pattern = text === null ? null : parsePattern(text, vocabulary);
+      const pattern = text === null ? null : parsePattern(text, vocabulary, listsOf(language));
       const first = pattern && beginnings(pattern);
       if (!pattern || !first) {
-        say(item, 'This phrase cannot be read.', 'Close every bracket, and begin with a word or a choice of words.');
+        say(
+          item,
+          'This phrase cannot be read.',
+          'Close every bracket, name only lists that stand under words, and begin with a word.',
+        );
         continue;
       }
       if (into === signs) size++;
@@ -89,6 +117,10 @@ export function readDanger(file: { path: string; text: string }): {
   };
   if (isMap(document.contents)) {
     for (const { key, value } of document.contents.items) {
+      if (isScalar(key) && key.value === 'words' && isMap(value)) {
+        for (const { key: code, value: named } of value.items) readLists(String(code), named);
+        continue;
+      }
       const category = dangerCategories.find((one) => isScalar(key) && key.value === one);
       if (!category || !isMap(value)) {
         say(key, 'This is no kind of danger.', `Use one of ${dangerCategories.join(', ')}.`);
@@ -112,6 +144,11 @@ export function readDanger(file: { path: string; text: string }): {
 /** Longer than any message a person types; what comes after is not looked at. */
 const MOST_WORDS = 600;
 
+interface Match extends Sign {
+  from: number;
+  to: number;
+}
+
 /**
  * The most severe sign of danger in a message, or null. A negated wish ("I do not want to kill myself") is found too:
  * somebody who writes it is answered rather than passed over.
@@ -120,33 +157,36 @@ export function findDanger(signs: DangerSigns, text: string): DangerFound | null
   const words = danger(text);
   if (words.length === 0) return null;
   const ids = words.map((word) => signs.vocabulary.match(word));
-  let harmless: readonly (readonly [number, number])[] | undefined;
-  let best: DangerFound | null = null;
-  let rank: number = dangerCategories.length;
-  ids.forEach((here, from) => {
-    for (const id of here) {
-      for (const { category, language, pattern } of signs.signs.get(id) ?? []) {
-        const severity = dangerCategories.indexOf(category);
-        if (severity >= rank) continue;
-        const to = matchAt(pattern, ids, from, false);
-        if (to < 0) continue;
-        harmless ??= spans(signs, ids);
-        if (harmless.some(([a, b]) => a <= from && to <= b)) continue;
-        rank = severity;
-        best = { category, sign: pattern.text, language };
-      }
-    }
-  });
-  return best;
+  const matches = matchesOf(signs.signs, ids, false);
+  if (matches.length === 0) return null;
+  const harmless = matchesOf(signs.unless, ids, true);
+  const left = matches.filter((sign) => !harmless.some((span) => inside(sign, span)));
+  const rank = (sign: Match): number => dangerCategories.indexOf(sign.category);
+  const best = left
+    .filter(
+      (sign) =>
+        sign.category !== 'violence_now' || !left.some((other) => TOLD_AS.has(other.category) && inside(sign, other)),
+    )
+    .reduce<Match | null>((one, other) => (one === null || rank(other) < rank(one) ? other : one), null);
+  return best && { category: best.category, sign: best.pattern.text, language: best.language };
 }
 
-function spans(signs: DangerSigns, ids: readonly ReadonlySet<number>[]): (readonly [number, number])[] {
-  const found: (readonly [number, number])[] = [];
+/** "He hits my" is violence; where the rest of the sentence says "little son", it is about the child. */
+const TOLD_AS: ReadonlySet<DangerCategory> = new Set(['child_at_risk', 'trafficking']);
+
+const inside = (one: Match, other: Match): boolean => other.from <= one.from && one.to <= other.to;
+
+function matchesOf(
+  signs: ReadonlyMap<number, readonly Sign[]>,
+  ids: readonly ReadonlySet<number>[],
+  furthest: boolean,
+): readonly Match[] {
+  const found: Match[] = [];
   ids.forEach((here, from) => {
     for (const id of here) {
-      for (const { pattern } of signs.unless.get(id) ?? []) {
-        const to = matchAt(pattern, ids, from, true);
-        if (to >= 0) found.push([from, to]);
+      for (const sign of signs.get(id) ?? []) {
+        const to = matchAt(sign.pattern, ids, from, furthest);
+        if (to >= 0) found.push({ ...sign, from, to });
       }
     }
   });

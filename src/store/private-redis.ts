@@ -91,7 +91,8 @@ export async function startPrivateRedis(dataDir: string, options: PrivateRedisOp
       stopping = true;
       await reviving;
       if (keeper.status === 'ready') await shutDown(keeper, paths);
-      keeper.disconnect();
+      // Of a connection that has ended already, ioredis would wait two seconds for the end.
+      if (keeper.status !== 'end') keeper.disconnect();
     },
   };
 }

@@ -73,17 +73,21 @@ test('a worker takes it, both talk through the bot, it is closed, and followed u
   expect(await phone.hears(({ body }) => body === 'Hello, I am here now.')).toBeTruthy();
 
   expect(await phone.say('شكرا لك', { waitFor: 700 })).toEqual([]);
-  const detail = await amal.get<{ thread: { from: string; text: string }[] }>(`/api/handoffs/${id}`);
-  expect(detail.thread.map((entry) => entry.text)).toEqual(expect.arrayContaining(['شكرا لك', 'Hello, I am here now.']));
+  const detail = await amal.get<{ entries: { from: string; text: string }[] }>(`/api/handoffs/${id}`);
+  expect(detail.entries.map((entry) => entry.text)).toEqual(
+    expect.arrayContaining(['شكرا لك', 'Hello, I am here now.']),
+  );
   expect(JSON.stringify(detail)).not.toContain('+447700900');
 
   const on = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
-  expect((await amal.post(`/api/handoffs/${id}/close`, { agreed: 'Friday at the library', followUpOn: on })).ok).toBe(true);
+  expect((await amal.post(`/api/handoffs/${id}/close`, { agreed: 'Friday at the library', followUpOn: on })).ok).toBe(
+    true,
+  );
   await phone.hears(({ body }) => body.includes('Friday at the library'));
   await advance(app.address, 4 * 1440);
   const asked = await phone.hears(({ step }) => step === 'follow-up/happened');
   expect(asked.choices).toHaveLength(3);
-  await phone.say('2');
+  expect((await phone.say('2')).length).toBeGreaterThan(0);
   const again = await amal.get<Lists>('/api/handoffs');
   expect(again.waiting[0]).toMatchObject({ id });
 });
@@ -104,7 +108,7 @@ test('whatever comes first gets a sensible answer', async () => {
   }
 });
 
-test('an old tap never answers today\'s question', async () => {
+test("an old tap never answers today's question", async () => {
   const phone = phoneOf(app.address, 'whatsapp', '+447700900041');
   const [hello] = await phone.say('Hello, I need help please');
   const options = (hello as Told & { options: { id: string }[] }).options;

@@ -89,7 +89,7 @@ test('while they wait the bot answers and keeps what they write; from the claim 
   expect(thread.map((effect) => effect.entry.text)).toEqual(expect.arrayContaining(['هل من أحد؟', 'شكرا', 'لماذا']));
 });
 
-test('the worker is introduced by name in the person\'s language; neither sees the other\'s number', () => {
+test("the worker is introduced by name in the person's language; neither sees the other's number", () => {
   const rehearsal = waiting();
   const claim = rehearsal.claim('amal');
   const introduction = claim?.effects.find((effect) => effect.type === 'send');
@@ -123,7 +123,9 @@ test('closing says what was agreed; the follow-up comes on its day; "no" puts th
   expect(words(rehearsal.advance(2 * 1440))).toBe('');
   const asked = rehearsal.advance(1440);
   expect(stepOf(asked)).toBe('follow-up/happened');
-  rehearsal.say(texts.t('ar', 'common:no'));
+  const answered = words(rehearsal.say(texts.t('ar', 'common:no')));
+  expect(answered).toContain(texts.t('ar', 'follow-up:not_happened'));
+  expect(answered).toContain(texts.t('ar', 'handoff:promise', { who: '§', when: '§' }).split('§')[0]);
   const { handoff, id } = rehearsal.conversation() ?? {};
   expect(handoff).toMatchObject({ status: 'waiting', front: true, urgency: 'today' });
   expect(handoff?.because.map((line) => line.text.key)).toContain('handoff:note_nothing_happened');

@@ -47,7 +47,7 @@ test('my data lists what is kept', () => {
 });
 
 describe('before consent, or after "no"', () => {
-  test('everything goes after the hub\'s hours', () => {
+  test("everything goes after the hub's hours", () => {
     const rehearsal = rehearse();
     rehearsal.say('hello, I need help');
     rehearsal.advance(47 * HOUR);
@@ -72,7 +72,7 @@ describe('before consent, or after "no"', () => {
   });
 });
 
-test('a number silent for the hub\'s days is greeted as if it had a new owner', () => {
+test("a number silent for the hub's days is greeted as if it had a new owner", () => {
   const rehearsal = inTheMiddle();
   const before = rehearsal.conversation()?.id;
   rehearsal.advance(181 * DAY);
@@ -90,7 +90,7 @@ describe('at their own pace', () => {
     expect(stepOf(rehearsal.say('1'))).toBe('matters/matters');
   });
 
-  test('skip, why, back, in another language than the conversation\'s too', () => {
+  test("skip, why, back, in another language than the conversation's too", () => {
     const rehearsal = inTheMiddle();
     const why = rehearsal.say('لماذا');
     expect(words(why)).toContain(demo.hub.words.t('en', 'matters:why_matters'));

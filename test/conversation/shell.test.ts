@@ -17,7 +17,21 @@ const message = (id: number, text: string): PersonMessage => ({
 test('the same decisions with and without Botkit, turn by turn', async () => {
   const shell = createShell();
   let conversation = null;
-  const lines = ['hello, I need help', '1', '3', '1', '1', 'why', 'skip', 'back', '2', 'person', 'delete', 'no', 'I want to kill myself'];
+  const lines = [
+    'hello, I need help',
+    '1',
+    '3',
+    '1',
+    '1',
+    'why',
+    'skip',
+    'back',
+    '2',
+    'person',
+    'delete',
+    'no',
+    'I want to kill myself',
+  ];
   for (const [index, line] of lines.entries()) {
     const event = message(index, line);
     const asked = { hub: demo.hub, board, now: MONDAY + index * 60_000, event, conversation, newPerson: 'p' };

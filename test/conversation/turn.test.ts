@@ -60,7 +60,9 @@ test('of two workers who take the same person at the same moment, one has them',
   );
   expect(claims.filter(({ outcome }) => outcome === 'done')).toHaveLength(1);
   expect(claims.filter((one) => one.outcome === 'refused' && one.reason === 'taken')).toHaveLength(1);
-  const holders = Object.values((await stores[0]!.conversations.board()).claimed).filter((people) => people.includes(person));
+  const holders = Object.values((await stores[0]!.conversations.board()).claimed).filter((people) =>
+    people.includes(person),
+  );
   expect(holders).toHaveLength(1);
 });
 

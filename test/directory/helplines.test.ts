@@ -24,44 +24,73 @@ describe('which lines fit', () => {
   const need = { nation: 'England', channel: 'sms' } as const;
   test('what is off, or has no number, is never given', () => {
     expect(helplinesFor(helplines, { ...need, topics: ['trafficking', 'homeless'] })).toEqual([]);
-    expect(helplinesFor(turnedOn('shelter_scotland'), { ...need, nation: 'Scotland', topics: ['homeless'] })).toEqual([]);
+    expect(helplinesFor(turnedOn('shelter_scotland'), { ...need, nation: 'Scotland', topics: ['homeless'] })).toEqual(
+      [],
+    );
   });
   test('the nation decides', () => {
     const lines = turnedOn('live_fear_free', 'national_domestic_abuse_helpline');
-    expect(helplinesFor(lines, { ...need, topics: ['violence_at_home'] }).map((l) => l.id)).toEqual(['national_domestic_abuse_helpline']);
-    expect(helplinesFor(lines, { ...need, nation: 'Wales', topics: ['violence_at_home'] }).map((l) => l.id)).toEqual(['live_fear_free']);
-    expect(helplinesFor(helplines, { ...need, nation: 'Northern Ireland', topics: ['medical'] }).map((l) => l.id)).toEqual(['emergency_999']);
+    expect(helplinesFor(lines, { ...need, topics: ['violence_at_home'] }).map((l) => l.id)).toEqual([
+      'national_domestic_abuse_helpline',
+    ]);
+    expect(helplinesFor(lines, { ...need, nation: 'Wales', topics: ['violence_at_home'] }).map((l) => l.id)).toEqual([
+      'live_fear_free',
+    ]);
+    expect(
+      helplinesFor(helplines, { ...need, nation: 'Northern Ireland', topics: ['medical'] }).map((l) => l.id),
+    ).toEqual(['emergency_999']);
   });
   test('earlier topics come first', () => {
     const lines = turnedOn('emergency_999', 'childline', 'samaritans');
-    expect(helplinesFor(lines, { ...need, topics: ['child', 'general'] }).map((l) => l.id)).toEqual(['emergency_999', 'childline', 'samaritans']);
-    expect(helplinesFor(lines, { ...need, topics: ['general', 'child'] }).map((l) => l.id)).toEqual(['samaritans', 'emergency_999', 'childline']);
+    expect(helplinesFor(lines, { ...need, topics: ['child', 'general'] }).map((l) => l.id)).toEqual([
+      'emergency_999',
+      'childline',
+      'samaritans',
+    ]);
+    expect(helplinesFor(lines, { ...need, topics: ['general', 'child'] }).map((l) => l.id)).toEqual([
+      'samaritans',
+      'emergency_999',
+      'childline',
+    ]);
   });
   test('papers: what is run for the authorities can be left out', () => {
     const lines = turnedOn('salvation_army_modern_slavery', 'modern_slavery_helpline');
-    expect(helplinesFor(lines, { ...need, topics: ['trafficking'], papersSafe: true }).map((l) => l.id)).toEqual(['modern_slavery_helpline']);
+    expect(helplinesFor(lines, { ...need, topics: ['trafficking'], papersSafe: true }).map((l) => l.id)).toEqual([
+      'modern_slavery_helpline',
+    ]);
   });
   test('a number is given as people write it', () => {
-    expect(helplines.filter((l) => ['emergency_999', 'samaritans', 'shout'].includes(l.id)).map((l) => numberOf(l, 'sms'))).toEqual(['999', '116 123', null]);
+    expect(
+      helplines.filter((l) => ['emergency_999', 'samaritans', 'shout'].includes(l.id)).map((l) => numberOf(l, 'sms')),
+    ).toEqual(['999', '116 123', null]);
   });
 });
 
 describe('what is wrong is named with its place', () => {
   test('not a list', () => {
-    expect(readHelplines({ path: 'h.yaml', text: 'a: 1' }).problems).toMatchObject([{ file: 'h.yaml', line: 1, severity: 'error' }]);
+    expect(readHelplines({ path: 'h.yaml', text: 'a: 1' }).problems).toMatchObject([
+      { file: 'h.yaml', line: 1, severity: 'error' },
+    ]);
   });
   test('broken YAML', () => {
-    expect(readHelplines({ path: 'h.yaml', text: '- id: "x\n' }).problems[0]).toMatchObject({ problem: 'This is not readable YAML.' });
+    expect(readHelplines({ path: 'h.yaml', text: '- id: "x\n' }).problems[0]).toMatchObject({
+      problem: 'This is not readable YAML.',
+    });
   });
   test('an entry without what it needs, and one that is there twice', () => {
     const good = readFileSync(path, 'utf8').split(/^(?=- id:)/m)[1]!;
-    const { helplines: read, problems: found } = readHelplines({ path: 'h.yaml', text: `${good}${good}- id: x\n  name: X\n` });
+    const { helplines: read, problems: found } = readHelplines({
+      path: 'h.yaml',
+      text: `${good}${good}- id: x\n  name: X\n`,
+    });
     expect(read).toHaveLength(1);
     expect(found.map((p) => p.problem)).toContain('emergency_999 stands here twice.');
     expect(found.some((p) => p.problem.startsWith('what_for:') && p.severity === 'error')).toBe(true);
   });
   test('on without a number', () => {
-    const text = readFileSync(path, 'utf8').split(/^(?=- id:)/m).find((t) => t.startsWith('- id: shout'))!;
+    const text = readFileSync(path, 'utf8')
+      .split(/^(?=- id:)/m)
+      .find((t) => t.startsWith('- id: shout'))!;
     const { problems: found } = readHelplines({ path: 'h.yaml', text: text.replace('on: false', 'on: true') });
     expect(found.map((p) => p.problem)).toContain('shout is on but has no number.');
   });

@@ -23,7 +23,11 @@ test('the most urgent first, then whoever was let down, then the longest waiting
 });
 
 test('a person stands on the board once, wherever they move', () => {
-  const steps = [wait('p', 1), wait('p', 2, { urgency: 'today' }), { do: 'claim', person: 'p', worker: 'amal' }] as const;
+  const steps = [
+    wait('p', 1),
+    wait('p', 2, { urgency: 'today' }),
+    { do: 'claim', person: 'p', worker: 'amal' },
+  ] as const;
   const board = applyBoard(empty, steps);
   expect(order(board)).toEqual([]);
   expect(board.claimed).toEqual({ amal: ['p'] });

@@ -53,6 +53,32 @@ test('"I don\'t know" and "none" find the choices that mean them', () => {
   expect(readAnswer('choices', '1 and 3', reading)).toEqual({ understood: false });
 });
 
+test('"no" is not a label that only begins with it, and means "none" where there is such a choice', () => {
+  const papers = [
+    { id: 'asking', labels: ['Waiting for asylum'] },
+    { id: 'none_now', labels: ['No papers now'] },
+  ];
+  const reading = { language: 'en', today, words };
+  expect(readAnswer('choice', 'no', { ...reading, choices: papers })).toEqual({ understood: false });
+  expect(readAnswer('choice', 'nope', { ...reading, choices: papers })).toEqual({ understood: false });
+  expect(readAnswer('choice', 'No papers', { ...reading, choices: papers })).toEqual({
+    understood: true,
+    value: 'none_now',
+  });
+  const withNone = [...papers, { id: 'none', labels: ['Neither of these'] }];
+  expect(readAnswer('choice', 'no', { ...reading, choices: withNone })).toEqual({ understood: true, value: 'none' });
+  expect(readAnswer('choices', 'no', { ...reading, choices: withNone })).toEqual({ understood: true, value: ['none'] });
+  expect(readAnswer('choice', 'yes', { ...reading, choices: withNone })).toEqual({ understood: false });
+  // One label for each side: then both words are answers.
+  const sides = [
+    { id: 'agree', labels: ['Yes, keep them'] },
+    { id: 'refuse', labels: ['No, just a person'] },
+    { id: 'more', labels: ['Tell me more'] },
+  ];
+  expect(readAnswer('choice', 'no', { ...reading, choices: sides })).toEqual({ understood: true, value: 'refuse' });
+  expect(readAnswer('choice', 'yes', { ...reading, choices: sides })).toEqual({ understood: true, value: 'agree' });
+});
+
 test('a label of another language switched on is understood, the own one first', () => {
   const choices = [
     { id: 'home', labels: ['في البيت', 'At home'] },

@@ -93,14 +93,22 @@ test('every question says its turn, so that an old tap is known', () => {
   expect(player.answer('1').messages[0]?.turn).toBe(8);
 });
 
-test('the ways out are shown at the first question of each interview and after a miss, nowhere else', () => {
+test('the ways out are shown under the very first question and after a miss, nowhere else', () => {
   const player = play(book, words);
   expect(player.said()).toContain('<ways>');
-  expect(player.answer('1').said()).toContain('<ways>');
-  expect(player.answer('yes').said()).not.toContain('<ways>');
+  expect(player.do('why').said()).toContain('<ways>');
+  // The first question of another interview is not the first question of the person.
+  expect(player.answer('1').said()).toBe('Deep?');
+  expect(player.answer('yes').said()).toBe('Deeper?');
   expect(player.answer('gibberish').said()).toBe('<not understood: several>\n\nDeeper?\n\n<ways>');
+  expect(player.do('repeat').said()).toBe('Deeper?');
+  expect(player.do('skip').said()).toBe('Second?');
+  expect(player.jump('offer').said()).not.toContain('<ways>');
 });
 
+test('back at the very first question they are shown again', () => {
+  expect(play(book, words).do('skip').do('back').said()).toBe('First?\n\n<ways>');
+});
 test('not understood: once more, then a person or another try', () => {
   const player = play(book, words).answer('???');
   expect(player.said()).toBe('<not understood>\n\nFirst?\n\n<ways>');
@@ -129,13 +137,14 @@ test('lost: whoever answers the question itself is taken at their word, and a pe
 test('lost within an offer: a person who knows nothing', () => {
   const player = play(book, words, 'offer').answer('x1x').answer('x2x').answer('1');
   expect(player.happenings).toEqual([{ type: 'lost' }, { type: 'agreed', lines: [] }]);
+  expect(player.said()).toBe('<promise: Amal, before 14:00>');
   expect(player.session().asking).toBeNull();
 });
 
 test('why: the reason, then the question again; in general where a question has none of its own', () => {
   const player = play(book, words).do('why');
   expect(player.said()).toBe('Because of the first.\n\nFirst?\n\n<ways>');
-  expect(player.answer('apple').do('why').said()).toBe('<why>\n\nDeep?\n\n<ways>');
+  expect(player.answer('apple').do('why').said()).toBe('<why>\n\nDeep?');
 });
 
 test('back goes to the question before, without its answer and what came of it, across interviews', () => {
@@ -188,11 +197,13 @@ test('a jump keeps answers and notes, and back leads to the question left open',
 
 test('a jump from a crisis point leaves it known, without its date', () => {
   const crisis = bookOf(
-    'interview: main\ncrisis_points:\n  - { id: leave, deadline: ask, urgency: days }\nsteps:\n  - crisis: leave\n',
+    'interview: main\ncrisis_points:\n  - { id: leave, deadline: ask, urgency: days, helplines: [samaritans] }\nsteps:\n  - crisis: leave\n',
     'interview: offer\nsteps:\n  - offer: true\n',
   );
   const player = play(crisis, testWords({ 'main:note_crisis_leave': 'Leave: {{deadline}}' })).jump('offer');
-  expect(player.happenings).toEqual([{ type: 'crisis', id: 'leave', urgency: 'days', needs: [] }]);
+  expect(player.happenings).toEqual([
+    { type: 'crisis', id: 'leave', urgency: 'days', needs: [], helplines: ['samaritans'] },
+  ]);
   expect(player.said()).toContain('• Leave: no date');
 });
 
@@ -257,4 +268,63 @@ test('lines of a read-back are in the language of whoever reads, and a skipped r
   expect(player.answer('2').do('back').said()).toContain('• Second is 1');
   expect(player.answer('2').do('skip').said()).toContain('• Second is 1');
   expect(player.do('skip').do('skip').happenings.at(-1)).toEqual({ type: 'declined' });
+});
+
+test('whoever agrees to a person is told who and by when, in one message with what comes next', () => {
+  const more = bookOf(
+    'interview: main\nsteps:\n  - ask: second\n  - run: offer\n  - ask: own\n',
+    'interview: offer\nsteps:\n  - offer: { read_back: false }\n',
+  );
+  const player = play(more, words).answer('so').answer('yes');
+  expect(player.messages.map((message) => message.text)).toEqual(['<promise: Amal, before 14:00>\n\nIn your words?']);
+  expect(play(more, words).answer('so').answer('not now').said()).toBe('In your words?');
+  const later = play(more, words, 'main', { params: { hub: 'Example Hub', who: 'Sara', when: 'on Monday' } });
+  expect(later.answer('so').answer('yes').said()).toContain('<promise: Sara, on Monday>');
+});
+
+test('a person agreed to where the answer was not understood is promised too, before the interview goes on', () => {
+  const lost = bookOf(
+    'interview: main\nsteps:\n  - ask: second\n  - ask: first\n    choices: [a, b, c]\n  - ask: own\n',
+  );
+  const player = play(lost, words).answer('so').answer('x1x').answer('x2x').answer('1');
+  expect(player.happenings.at(-1)).toEqual({ type: 'agreed', lines: [] });
+  expect(player.said()).toBe('<promise: Amal, before 14:00>\n\nIn your words?');
+});
+
+test('a message is personal where it holds more than the words of the hub, and only there', () => {
+  const flow = bookOf(
+    `interview: main
+steps:
+  - say: { en: "From {{hub}}" }
+  - ask: own
+  - say: { en: "You said {{own}}" }
+  - ask: second
+    answer: number
+  - ask: third
+  - say: again
+  - ask: { en: "Shall {{who}} write?" }
+    as: write
+  - offer: now
+  - ask: first
+    choices: [a, b, c]
+  - ask: deep
+`,
+  );
+  const player = play(flow, testWords({ 'main:again': 'A number: {{second}}', 'main:own': 'Own?' }));
+  const marks = [player.messages.map((message) => message.personal ?? false)];
+  for (const text of ['my secret', '3', 'so', 'yes', '1']) {
+    marks.push(player.answer(text).messages.map((message) => message.personal ?? false));
+  }
+  // hub only; what they said; plain; their number and who; who and when; plain
+  expect(marks).toEqual([[false], [true], [false], [true], [true], [false]]);
+});
+
+test('what was said of somebody does not mark the question after the next', () => {
+  const long = 'x'.repeat(JOIN_UP_TO);
+  const flow = bookOf(
+    `interview: main\nsteps:\n  - ask: own\n  - say: { en: "{{own}} ${long}" }\n  - ask: second\n  - ask: third\n`,
+  );
+  const player = play(flow, words).answer('secret');
+  expect(player.messages).toHaveLength(2);
+  expect(player.answer('on').messages[0]?.personal).toBeUndefined();
 });

@@ -103,7 +103,7 @@ const cases: Readonly<Record<StepKind, () => void>> = {
       { interview: 'inner', step: 'inside' },
     ]);
     player.answer('here');
-    expect(player.said()).toBe('After\n\nAnything else?\n\n<ways>');
+    expect(player.said()).toBe('After\n\nAnything else?');
     expect(player.messages[0]?.step).toBe('main/last');
   },
 
@@ -119,7 +119,7 @@ const cases: Readonly<Record<StepKind, () => void>> = {
     expect(sent.said()).toContain('<read back to Amal>\n\n• Likes Red, not');
     expect(sent.messages[0]?.choices?.map((choice) => choice.id)).toEqual(['send', 'change', 'keep']);
     expect(sent.answer('yes').happenings.at(-1)).toMatchObject({ type: 'agreed', lines: [{ id: 'main/note_color' }] });
-    expect(sent.said()).toBe('After');
+    expect(sent.said()).toBe('<promise: Amal, before 14:00>\n\nAfter');
     expect(sent.session().asking).toBeNull();
 
     const changed = start(steps).answer('1').answer('take lines');
@@ -128,6 +128,7 @@ const cases: Readonly<Record<StepKind, () => void>> = {
     changed.answer('1');
     expect(changed.said()).toBe('<still a person?>');
     expect(changed.answer('2').happenings.at(-1)).toEqual({ type: 'declined' });
+    expect(changed.said()).toBe('After');
 
     const kept = start(steps).answer('1').answer('3').answer('yes');
     expect(kept.happenings.at(-1)).toEqual({ type: 'agreed', lines: [] });
@@ -141,7 +142,7 @@ const cases: Readonly<Record<StepKind, () => void>> = {
       '  - ask: color\n    choices: [red, blue]\n  - note: color\n  - offer: now\n  - ask: last\n',
     ).answer('2');
     expect(urgent.happenings.at(-1)).toMatchObject({ type: 'agreed', lines: [{ id: 'main/note_color' }] });
-    expect(urgent.said()).toBe('Anything else?');
+    expect(urgent.said()).toBe('<promise: Amal, before 14:00>\n\nAnything else?');
   },
 
   alert() {
@@ -155,24 +156,29 @@ const cases: Readonly<Record<StepKind, () => void>> = {
 
   crisis() {
     const points =
-      'crisis_points:\n  - { id: granted, say: granted, ask: ask_granted, deadline: ask, urgency: days, needs: [housing, money] }\n' +
+      'crisis_points:\n  - { id: granted, say: granted, ask: ask_granted, deadline: ask, urgency: days, needs: [housing, money], helplines: [samaritans, shout] }\n' +
       '  - { id: tonight, urgency: now, deadline: 3, alert: safeguarding }\n';
+    const granted = {
+      type: 'crisis',
+      id: 'granted',
+      urgency: 'days',
+      needs: ['housing', 'money'],
+      helplines: ['samaritans', 'shout'],
+    };
     const player = start('  - crisis: granted\n  - crisis: tonight\n  - ask: last\n', points);
     expect(player.said()).toBe('Good news can be hard.\n\nWhich day?\n\n<ways>');
     expect(player.happenings).toEqual([]);
     player.answer('12 March');
     expect(player.happenings).toEqual([
       { type: 'answered', as: 'crisis_granted_deadline', value: '2026-03-12' },
-      { type: 'crisis', id: 'granted', urgency: 'days', needs: ['housing', 'money'], deadline: '2026-03-12' },
+      { ...granted, deadline: '2026-03-12' },
       { type: 'alert', reason: 'safeguarding' },
       { type: 'answered', as: 'crisis_tonight_deadline', value: '2026-03-05' },
-      { type: 'crisis', id: 'tonight', urgency: 'now', needs: [], deadline: '2026-03-05' },
+      { type: 'crisis', id: 'tonight', urgency: 'now', needs: [], helplines: [], deadline: '2026-03-05' },
     ]);
     expect(player.session().notes[0]).toMatchObject({ id: 'crisis/granted', need: 'housing' });
     const skipped = start('  - crisis: granted\n', points).do('skip');
-    expect(skipped.happenings).toEqual([
-      { type: 'crisis', id: 'granted', urgency: 'days', needs: ['housing', 'money'] },
-    ]);
+    expect(skipped.happenings).toEqual([granted]);
     expect(start('  - crisis: granted\n', points).answer('no').happenings).toHaveLength(1);
     expect(start('  - crisis: granted\n', points).answer('2').happenings).toHaveLength(0);
   },
@@ -181,7 +187,7 @@ const cases: Readonly<Record<StepKind, () => void>> = {
     const inner = 'interview: inner\nsteps:\n  - end: true\n    when: color == "red"\n  - ask: inside\n';
     const steps = '  - ask: color\n    choices: [red, blue]\n  - run: inner\n  - say: after\n  - end: true\n';
     expect(start(steps, '', inner).answer('red').said()).toBe('After');
-    expect(start(steps, '', inner).answer('blue').said()).toBe('Inside?\n\n<ways>');
+    expect(start(steps, '', inner).answer('blue').said()).toBe('Inside?');
   },
 };
 

@@ -66,8 +66,9 @@ export function testWords(english: Texts = {}, others: Readonly<Record<string, T
       : file,
   );
   const engine = Object.fromEntries(Object.entries(ENGINE).map(([key, text]) => [`engine:${key}`, text]));
+  const handoff = { 'handoff:promise': '<promise: {{who}}, {{when}}>' };
   const common = { 'common:yes': 'Yes', 'common:no': 'No', 'common:not_sure': 'Not sure' };
-  for (const [language, texts] of Object.entries({ ...others, en: { ...engine, ...common, ...english } })) {
+  for (const [language, texts] of Object.entries({ ...others, en: { ...engine, ...handoff, ...common, ...english } })) {
     const spaces = new Map<string, Record<string, string>>();
     for (const [name, text] of Object.entries(texts)) {
       const [namespace = '', key = ''] = name.split(':');

@@ -38,7 +38,16 @@ const words = createWords([
     },
   },
   { language: 'fa', namespace: 'demo', data: { hello: 'سلام {{name}}.' } },
-  { language: 'uk', namespace: 'demo', data: { rooms_one: '{{count}} кімната', rooms_few: '{{count}} кімнати', rooms_many: '{{count}} кімнат', rooms_other: '{{count}} кімнати' } },
+  {
+    language: 'uk',
+    namespace: 'demo',
+    data: {
+      rooms_one: '{{count}} кімната',
+      rooms_few: '{{count}} кімнати',
+      rooms_many: '{{count}} кімнат',
+      rooms_other: '{{count}} кімнати',
+    },
+  },
 ]);
 
 describe('fallbacks', () => {
@@ -72,7 +81,11 @@ describe('plurals and references', () => {
     expect(words.t('ar', 'demo:rooms', { count })).toBe(text);
   });
   test('Ukrainian has its own', () => {
-    expect([1, 2, 5].map((count) => words.t('uk', 'demo:rooms', { count }))).toEqual(['1 кімната', '2 кімнати', '5 кімнат']);
+    expect([1, 2, 5].map((count) => words.t('uk', 'demo:rooms', { count }))).toEqual([
+      '1 кімната',
+      '2 кімнати',
+      '5 кімнат',
+    ]);
   });
   test('a list of references is put into the same language', () => {
     const needs = ['food', 'money', 'home'].map((n) => ({ key: `demo:need_${n}` }));
@@ -99,7 +112,9 @@ describe('values of the other direction', () => {
     expect(withoutIsolates(words.t('ar', 'demo:call', { number: '+44 1' }))).toBe('اتصل بالرقم +44 1.');
   });
   test('an English text that stands in for a missing one is wrapped', () => {
-    expect(words.t('ar', 'demo:needs', { needs: { key: 'demo:only_english' } })).toBe('الاحتياجات: \u2068Only in English\u2069.');
+    expect(words.t('ar', 'demo:needs', { needs: { key: 'demo:only_english' } })).toBe(
+      'الاحتياجات: \u2068Only in English\u2069.',
+    );
   });
 });
 
@@ -146,5 +161,7 @@ test('the six languages, each under its own name', () => {
 });
 
 test('a broken language file is named', () => {
-  expect(() => createWords([{ language: 'xx', namespace: 'language', data: { name: '' } }])).toThrow('language-file-invalid: xx');
+  expect(() => createWords([{ language: 'xx', namespace: 'language', data: { name: '' } }])).toThrow(
+    'language-file-invalid: xx',
+  );
 });

@@ -10,8 +10,37 @@ import { demo, MONDAY } from '../support/hub.ts';
 
 /** What people write: answers, words that always work, danger, confusion, several languages. */
 const texts = [
-  ...['1', '2', '3', '10', '٢', '1 and 3', 'yes', 'no', 'نعم', 'not sure', '4 april', 'tomorrow', 'my name is Sami', ''],
-  ...['skip', 'why', 'back', 'pause', 'person', 'language', 'delete', 'my data', 'menu', 'رجوع', 'STOP', 'START', 'HELP'],
+  ...[
+    '1',
+    '2',
+    '3',
+    '10',
+    '٢',
+    '1 and 3',
+    'yes',
+    'no',
+    'نعم',
+    'not sure',
+    '4 april',
+    'tomorrow',
+    'my name is Sami',
+    '',
+  ],
+  ...[
+    'skip',
+    'why',
+    'back',
+    'pause',
+    'person',
+    'language',
+    'delete',
+    'my data',
+    'menu',
+    'رجوع',
+    'STOP',
+    'START',
+    'HELP',
+  ],
   ...['سلام، محتاج مساعدة', 'I want to kill myself', 'Добрий день, мені потрібна допомога', 'asdf qwer', '👍'],
 ];
 const workers = ['amal', 'sara', 'olena', 'selam'];
@@ -20,12 +49,18 @@ const phone = fc.constantFrom('+447700900001', '+447700900002');
 const channel = fc.constantFrom('whatsapp' as const, 'sms' as const);
 const worker = fc.constantFrom(...workers);
 const step = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ do: fc.constant('say' as const), phone, channel, text: fc.constantFrom(...texts) }) },
+  {
+    weight: 12,
+    arbitrary: fc.record({ do: fc.constant('say' as const), phone, channel, text: fc.constantFrom(...texts) }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('voice' as const), phone, channel }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('claim' as const), phone, worker }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('write' as const), phone, worker }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('close' as const), phone, worker, follow: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 90, 1440, 4 * 1440) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 90, 1440, 4 * 1440) }),
+  },
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -68,7 +103,8 @@ function check(rehearsal: Rehearsal, before: number): void {
     expect(board.waiting.some((entry) => entry.person === id)).toBe(handoff?.status === 'waiting');
     const holders = workers.filter((one) => board.claimed[one]?.includes(id));
     expect(holders).toEqual(handoff?.status === 'active' ? [handoff.worker] : []);
-    if (consent !== 'agreed') expect(Object.keys(session?.answers ?? {}).filter((name) => name !== 'consent')).toEqual([]);
+    if (consent !== 'agreed')
+      expect(Object.keys(session?.answers ?? {}).filter((name) => name !== 'consent')).toEqual([]);
   }
   expect(placed.filter((id) => !people.some((person) => person.id === id))).toEqual([]);
   for (const one of board.workers) expect(board.claimed[one.id]?.length ?? 0).toBeLessThanOrEqual(one.cap);

@@ -100,22 +100,36 @@ export async function advance(address: string, minutes: number): Promise<void> {
   );
 }
 
-/** A worker signed in by the code that came to their practice phone. */
-export async function signIn(address: string, number: string) {
-  const post = (path: string, body: unknown, cookie?: string) =>
-    fetch(`${address}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
-      body: JSON.stringify(body),
-    });
-  await post('/api/sign-in', { phone: number });
-  const sms = await phoneOf(address, 'sms', number).hears(({ body }) => /\b\d{6}\b/.test(body));
-  const code = /\b\d{6}\b/.exec(sms.body)?.[0];
-  const response = await post('/api/sign-in/code', { phone: number, code });
-  if (!response.ok) throw new Error(`sign-in ${response.status}`);
-  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
+/** A worker's browser: whoever holds the cookie is signed in. */
+export interface Browser {
+  get<T>(path: string): Promise<T>;
+  post(path: string, body?: unknown): Promise<Response>;
+  /** The same browser, after the program was started at another address. */
+  at(address: string): Browser;
+}
+
+function browser(address: string, cookie: string): Browser {
   return {
     get: async <T>(path: string): Promise<T> => json(await fetch(`${address}${path}`, { headers: { cookie } })),
-    post: (path: string, body: unknown = {}) => post(path, body, cookie),
+    post: (path, body = {}) =>
+      fetch(`${address}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify(body),
+      }),
+    at: (other) => browser(other, cookie),
   };
+}
+
+/** A worker signed in by the code that came to their practice phone. */
+export async function signIn(address: string, number: string): Promise<Browser> {
+  const phone = phoneOf(address, 'sms', number);
+  const before = (await phone.messages()).map((one) => one.sid);
+  const nobody = browser(address, '');
+  await nobody.post('/api/sign-in', { phone: number });
+  const sms = await phone.hears(({ sid, body }) => !before.includes(sid) && /\b\d{6}\b/.test(body));
+  const code = /\b\d{6}\b/.exec(sms.body)?.[0];
+  const response = await nobody.post('/api/sign-in/code', { phone: number, code });
+  if (!response.ok) throw new Error(`sign-in ${response.status}`);
+  return browser(address, response.headers.get('set-cookie')?.split(';')[0] ?? '');
 }

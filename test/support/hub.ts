@@ -26,7 +26,9 @@ export function words(said: readonly { to: string; message: { text: string } }[]
 }
 
 /** The step of the newest message with choices, or of the newest at all. */
-export function stepOf(said: readonly { to: string; message: { step?: string; choices?: unknown } }[]): string | undefined {
+export function stepOf(
+  said: readonly { to: string; message: { step?: string; choices?: unknown } }[],
+): string | undefined {
   const ours = said.filter(({ to }) => to === 'person').map(({ message }) => message);
   return (ours.findLast((message) => message.choices) ?? ours.at(-1))?.step;
 }

@@ -31,6 +31,8 @@ describe('signing in', () => {
       hub: { name: 'Example Hub', zone: 'Europe/London' },
     });
     expect(me.headers.get('cache-control')).toBe('no-store');
+    const inArabic = await session.call('GET', '/me', undefined, { 'accept-language': 'ar' });
+    expect(inArabic.body.hub.name).toBe('مركز المثال');
 
     expect((await session.call('POST', '/sign-out', {})).status).toBe(204);
     expect((await session.call('GET', '/me')).status).toBe(401);

@@ -15,7 +15,8 @@ export function createChanges(redis: Redis, channel: string, seal: Seal): Change
   let subscriber: Promise<Redis> | null = null;
 
   async function subscribe(): Promise<Redis> {
-    const own = redis.duplicate();
+    // Unlike the store's own connection this one waits for Redis instead of failing fast.
+    const own = redis.duplicate({ enableOfflineQueue: true, maxRetriesPerRequest: null, lazyConnect: false });
     own.on('error', () => undefined); // It connects again by itself; the page reads everything when it does.
     own.on('message', (_channel: string, sealed: string) => {
       const phone = seal.open<string>(sealed);

@@ -43,7 +43,8 @@ function act(draft: Draft, action: AlwaysAction): void {
     case 'back':
     case 'skip':
     case 'repeat': {
-      if (conversation.aside) return askAgain(draft, action === 'why' ? `conversation:why_${conversation.aside.kind}` : null);
+      if (conversation.aside)
+        return askAgain(draft, action === 'why' ? `conversation:why_${conversation.aside.kind}` : null);
       if (!conversation.session?.asking) return conversation.language.confirmed ? startInterview(draft) : greet(draft);
       const step = { why, back, skip, repeat }[action];
       return follow(draft, step(hub.book, conversation.session, draft.context(), hub.words));

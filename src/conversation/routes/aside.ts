@@ -164,7 +164,11 @@ function notUnderstood(draft: Draft, event: PersonMessage, open: Aside): void {
         draft.set({ language: { code: told.language, confirmed: false }, aside: null });
         return greet(draft);
       }
-      if (open.kind === 'language-right') return openMenu(draft, told?.ranked.map((one) => one.language));
+      if (open.kind === 'language-right')
+        return openMenu(
+          draft,
+          told?.ranked.map((one) => one.language),
+        );
       if (open.misses > 0) return anotherLanguage(draft);
       return askAgain(draft, null);
     }

@@ -12,7 +12,11 @@ export const greeting: Route = {
     const told = guess(event.text, draft.hub.languages, event.address.value);
     if (told.language !== null && draft.hub.languages.includes(told.language)) return greet(draft);
     // A voice note, a picture, an emoji, a language we cannot tell: nothing is guessed, several are asked at once.
-    greetInSeveral(draft, event, told.ranked.map((one) => one.language));
+    greetInSeveral(
+      draft,
+      event,
+      told.ranked.map((one) => one.language),
+    );
   },
 };
 

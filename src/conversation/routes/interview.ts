@@ -49,4 +49,3 @@ function nothingOpen(draft: Draft, event: PersonMessage): void {
     : draft.t('handoff:again');
   draft.ask('again', text, draft.choices('person', 'something_new', 'not_now'));
 }
-

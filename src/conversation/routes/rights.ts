@@ -80,7 +80,10 @@ function right(turn: PersonTurn): 'delete' | 'mydata' | null {
 function tellKept(draft: Draft): void {
   const { handoff, session } = draft.conversation;
   const lines = [...(session?.notes ?? []), ...(handoff?.lines ?? [])].filter((line) => !line.taken);
-  const texts = [draft.t('conversation:kept_number'), ...lines.map((line) => lineText(draft.hub.words, draft.language, line))];
+  const texts = [
+    draft.t('conversation:kept_number'),
+    ...lines.map((line) => lineText(draft.hub.words, draft.language, line)),
+  ];
   const kept = [...new Set(texts)].map((text) => `• ${text}`).join('\n');
   draft.tell('conversation:mydata', { kept });
 }

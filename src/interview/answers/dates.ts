@@ -181,13 +181,13 @@ function fromParts(parts: Parts, today: IsoDay): Read {
   if (near !== null) return span === null ? fitting(addDays(today, near), weekday) : 'unclear';
   if (span !== null) {
     if (weekday !== null) return 'unclear';
-    return 'days' in span ? addDays(today, span.days) : addMonths(today, span.months);
+    return fitting('days' in span ? addDays(today, span.days) : addMonths(today, span.months), null);
   }
   if (weekday === null) return 'unclear';
   const ahead = (weekday - weekdayOf(today) + 7) % 7;
   // "Tuesday", said on a Tuesday, is today or in a week. With "next" the nearer one to come: too early never harms.
-  if (ahead === 0) return parts.next ? addDays(today, 7) : 'unclear';
-  return addDays(today, ahead);
+  if (ahead === 0) return parts.next ? fitting(addDays(today, 7), null) : 'unclear';
+  return fitting(addDays(today, ahead), null);
 }
 
 /** "12 March", "March 12", "12 March 2026", "12 March 26". */

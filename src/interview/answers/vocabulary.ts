@@ -41,6 +41,48 @@ export interface Vocabulary {
 const LAST_NUMBER = 20;
 const LAST_ORDINAL = 10;
 
+const LISTS = [
+  'yes',
+  'no',
+  'dont_know',
+  'all',
+  'none',
+  'and',
+  'around',
+  'around_numbers',
+  'around_count',
+  'before_choice',
+  'hedges',
+  'today',
+  'tomorrow',
+  'day_after_tomorrow',
+  'next',
+  'this',
+  'around_dates',
+  'unit_day',
+  'unit_week',
+  'unit_month',
+  'two_days',
+  'one_week',
+  'two_weeks',
+  'one_month',
+  'two_months',
+] as const;
+
+const NUMBERED = { number: [0, LAST_NUMBER], ordinal: [1, LAST_ORDINAL], month: [1, 12], weekday: [1, 7] } as const;
+
+/**
+ * Every list that is read from an answers.json. A language needs not have them all: Arabic has one word for two days,
+ * Persian says nine as it says no.
+ */
+export const ANSWER_LISTS: readonly string[] = [
+  ...LISTS,
+  ...Object.entries(NUMBERED).flatMap(([name, [from, to]]) =>
+    Array.from({ length: to - from + 1 }, (_, index) => `${name}_${from + index}`),
+  ),
+  'forbidden',
+];
+
 const known = new WeakMap<Words, Map<LanguageCode, Vocabulary>>();
 
 /** The vocabulary of one language; empty where it has no answers.json, but with the calendar's names. */
@@ -70,21 +112,22 @@ export function listOf(words: Words, language: LanguageCode, name: string): read
 }
 
 function read(words: Words, language: LanguageCode): Vocabulary {
-  const list = (name: string): string[] =>
+  const list = (name: (typeof LISTS)[number] | `${keyof typeof NUMBERED}_${number}`): string[] =>
     listOf(words, language, name)
       .map(normalise)
       .filter((one) => one !== '');
-  const numbered = (prefix: string, from: number, to: number): Map<string, number> => {
+  const numbered = (prefix: keyof typeof NUMBERED): Map<string, number> => {
+    const [from, to] = NUMBERED[prefix];
     const map = new Map<string, number>();
-    for (let n = from; n <= to; n++) for (const word of list(`${prefix}_${n}`)) map.set(word, n);
+    for (let n: number = from; n <= to; n++) for (const word of list(`${prefix}_${n}`)) map.set(word, n);
     return map;
   };
   const { intl } = words.info(language);
   const own = words.info(language).code === language;
   const months = own ? calendarNames(intl, 'month') : new Map<string, number>();
-  for (const [name, n] of numbered('month', 1, 12)) months.set(name, n);
+  for (const [name, n] of numbered('month')) months.set(name, n);
   const weekdays = own ? calendarNames(intl, 'weekday') : new Map<string, number>();
-  for (const [name, n] of numbered('weekday', 1, 7)) weekdays.set(name, n);
+  for (const [name, n] of numbered('weekday')) weekdays.set(name, n);
 
   const units = new Map<string, { days: number } | { months: number }>();
   for (const word of list('unit_day')) units.set(word, { days: 1 });
@@ -109,8 +152,8 @@ function read(words: Words, language: LanguageCode): Vocabulary {
     aroundCount: list('around_count'),
     beforeChoice: list('before_choice'),
     hedges: list('hedges'),
-    numbers: numbered('number', 0, LAST_NUMBER),
-    ordinals: numbered('ordinal', 1, LAST_ORDINAL),
+    numbers: numbered('number'),
+    ordinals: numbered('ordinal'),
     today: list('today'),
     tomorrow: list('tomorrow'),
     dayAfterTomorrow: list('day_after_tomorrow'),

@@ -19,12 +19,32 @@ interface Label {
 }
 
 export function labelProblems(book: Book, words: Words, languages: readonly string[], always: Always): Problem[] {
-  return Object.values(book.interviews).flatMap((interview) =>
+  const asked = Object.values(book.interviews).flatMap((interview) =>
     interview.steps.flatMap((step) => {
       if (step.kind !== 'ask' || step.choices.length === 0) return [];
       return [...tooMany(step), ...languages.flatMap((code) => inLanguage(step, interview.id, words, code, always))];
     }),
   );
+  return [...asked, ...languages.flatMap((code) => ownLabels(words, code))];
+}
+
+/** Buttons of the program's own questions, and the one that opens a list on WhatsApp. */
+function ownLabels(words: Words, code: string): Problem[] {
+  return words
+    .keys(code)
+    .filter((key) => /^(?:engine|conversation|danger):choice_/.test(key) || key === 'common:choose')
+    .flatMap((key) => {
+      const [namespace = '', name = ''] = key.split(':');
+      const length = [...words.t(code, key)].length;
+      if (length <= BUTTON_LABEL) return [];
+      return [
+        problemAt(
+          { file: `locales/${code}/${namespace}.json`, line: 1, column: 1 },
+          `The label "${name}" has ${length} characters; a WhatsApp button holds ${BUTTON_LABEL}.`,
+          'Make it shorter.',
+        ),
+      ];
+    });
 }
 
 function tooMany(step: AskStep): Problem[] {

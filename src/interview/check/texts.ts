@@ -39,7 +39,12 @@ interface Used {
   place: Place;
   /** The label of a choice; "Yes" is an answer there, and only there. */
   label?: boolean;
+  /** Said by the rooms around the interviews: only its words are looked at here. */
+  around?: boolean;
 }
+
+/** Namespaces of what is said to people besides the interviews and the engine. */
+const AROUND: readonly string[] = ['conversation', 'handoff', 'danger', 'helplines'];
 
 export function textProblems(book: Book, words: Words, options: CheckOptions): Problem[] {
   const texts = new Map<string, Used>();
@@ -49,8 +54,8 @@ export function textProblems(book: Book, words: Words, options: CheckOptions): P
   }
   const raw = rawTexts(book, words, options);
   return [...texts.values()].flatMap((used) => [
-    ...missing(used, words, options.languages),
-    ...otherPlaceholders(used, raw, options.languages),
+    ...(used.around ? [] : missing(used, words, options.languages)),
+    ...(used.around ? [] : otherPlaceholders(used, raw, options.languages)),
     ...forbidden(used, raw, words, options.languages),
     ...carrierWords(used, raw, options.languages),
   ]);
@@ -68,13 +73,14 @@ function usedTexts(book: Book, words: Words): Used[] {
     ];
     return keys.flatMap((key) => (key === undefined ? [] : [{ text: { key }, place: point.place }]));
   });
-  const own = words.keys('en').filter((key) => key.startsWith('engine:'));
-  const engine = own.map((key): Used => ({
-    text: { key },
-    place: { file: 'locales/en/engine.json', line: 1, column: 1 },
-    label: key.startsWith('engine:choice_'),
-  }));
-  return [...steps, ...points, ...engine];
+  const own = words.keys('en').flatMap((key): Used[] => {
+    const [namespace = '', name = ''] = key.split(':');
+    const around = AROUND.includes(namespace);
+    if (namespace !== 'engine' && !around) return [];
+    const place = { file: `locales/en/${namespace}.json`, line: 1, column: 1 };
+    return [{ text: { key }, place, label: name.startsWith('choice_'), around }];
+  });
+  return [...steps, ...points, ...own];
 }
 
 function textsOf(step: Step, interview: string, words: Words): Used[] {

@@ -50,9 +50,7 @@ export const offer = stepType({
   }),
 
   run(turn, step) {
-    if (step.urgent) {
-      return agree(turn, lines(turn));
-    }
+    if (step.urgent) return agree(turn, lines(turn));
     again(turn, step, null);
     return WAIT;
   },
@@ -117,7 +115,8 @@ function lines(turn: Turn): readonly NoteLine[] {
   return turn.notes.filter((line) => !line.taken);
 }
 
-function agree(turn: Turn, told: readonly NoteLine[]): Next {
+/** A person was agreed to, who will be told these lines. */
+export function agree(turn: Turn, told: readonly NoteLine[]): Next {
   turn.happenings.push({ type: 'agreed', lines: told });
   say(turn, own(turn, PROMISE));
   return ON;

@@ -10,14 +10,19 @@ import type {
   WorkerRegistry,
   WorkerWrote,
 } from '../../conversation/index.ts';
-import type { Words } from '../../language/index.ts';
+import type { LanguageCode, Words } from '../../language/index.ts';
 import type { Log } from '../errors.ts';
 
 /** What a worker does in the inbox, as an event on one conversation. */
 export type WorkerEvent = WorkerClaimed | WorkerWrote | WorkerClosed;
 
 export interface ApiPorts {
-  hub: { name: string; /** IANA zone, for the times on the page. */ zone: string };
+  hub: {
+    /** As each language writes it. */
+    name: (language: LanguageCode) => string;
+    /** IANA zone, for the times on the page. */
+    zone: string;
+  };
   /** Takes an event through the turn. `refused`: the conversation does not allow it (already taken, not in charge, full). */
   handle: (event: WorkerEvent, person: PersonId) => Promise<{ outcome: 'done' | 'refused'; reason?: string }>;
   store: {

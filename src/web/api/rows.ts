@@ -1,6 +1,7 @@
 /** From what is stored to what a worker may see of it. */
 import type { BoardWorker, Conversation, ThreadEntry } from '../../conversation/index.ts';
 import type { Handoff } from '../../handoff/index.ts';
+import { lineText } from '../../interview/index.ts';
 import type { Words } from '../../language/index.ts';
 import type { Detail, Entry, HandoffStatus, Row, SummaryLine } from './dto.ts';
 
@@ -77,7 +78,7 @@ export function toDetail(
     now,
     access: thread === null ? 'summary' : 'thread',
     summary: summaryOf(conversation, reader),
-    because: handoff.because.map((line) => reader.words.render(reader.language, line.text)),
+    because: handoff.because.map((line) => lineText(reader.words, reader.language, line)),
     entries: (thread ?? []).map((entry) => toEntry(entry, reader)),
     windowClosesAt: windowOf(conversation),
     optedOut,
@@ -96,8 +97,8 @@ function summaryOf(conversation: HandedOff, reader: Reader): SummaryLine[] {
     .filter((line) => line.taken !== true)
     .map((line) => ({
       id: line.id,
-      yours: reader.words.render(reader.language, line.text),
-      own: reader.words.render(conversation.language.code, line.text),
+      yours: lineText(reader.words, reader.language, line),
+      own: lineText(reader.words, conversation.language.code, line),
     }));
 }
 

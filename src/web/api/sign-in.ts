@@ -50,11 +50,11 @@ export function signInRoutes(ports: ApiPorts): Router {
       throw new HttpError(401, 'wrong_code', 'This code is not right, or no longer good.');
     }
     setSession(response, token, ports.https);
-    response.json({ worker: toMe(worker, ports) });
+    response.json({ worker: toMe(worker, pageLanguage(request, ports), ports) });
   });
 
-  router.get('/me', requireWorker(ports), (_request, response) => {
-    response.json(toMe(workerOf(response), ports));
+  router.get('/me', requireWorker(ports), (request, response) => {
+    response.json(toMe(workerOf(response), pageLanguage(request, ports), ports));
   });
 
   router.post('/sign-out', async (request, response) => {
@@ -68,12 +68,13 @@ export function signInRoutes(ports: ApiPorts): Router {
 
 async function sendCode(worker: Worker, language: string, ports: ApiPorts): Promise<void> {
   const code = await ports.store.signIn.code(worker.id);
-  const text = ports.words.t(language, 'worker:sign_in_code', { code, hub: ports.hub.name });
+  const text = ports.words.t(language, 'worker:sign_in_code', { code, hub: ports.hub.name(language) });
   await ports.store.outbox.notify(worker.id, `sign-in-${ports.newId()}`, { text, language, personal: true });
 }
 
-function toMe(worker: Worker, ports: ApiPorts): Me {
-  return { id: worker.id, name: worker.name, roles: [...worker.roles], hub: ports.hub };
+function toMe(worker: Worker, language: string, ports: ApiPorts): Me {
+  const hub = { name: ports.hub.name(language), zone: ports.hub.zone };
+  return { id: worker.id, name: worker.name, roles: [...worker.roles], hub };
 }
 
 /** Numbers are written in many ways; those without a country are read as British. Null where it is none at all. */

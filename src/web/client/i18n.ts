@@ -89,6 +89,7 @@ export async function setLanguage(code: string, remember = true): Promise<void> 
   await load(code);
   await i18n.changeLanguage(code);
   current = languageOf(code);
+  translate = speak();
   document.documentElement.lang = code;
   document.documentElement.dir = current.dir;
   if (remember) storage()?.setItem(REMEMBERED, code);
@@ -114,12 +115,13 @@ export function pageLanguage(): PageLanguage {
 
 export type T = (key: string, params?: Record<string, string | number>) => string;
 
-const translate: T = (key, params) => i18n.t(key, params ?? {});
+const speak = (): T => (key, params) => i18n.t(key, params ?? {});
+/** Another function for each language, so that effects which use it run again. */
+let translate = speak();
 
 /** The words in the page's language; the component is drawn again when it changes. */
 export function useT(): T {
-  useSyncExternalStore(subscribe, pageLanguage);
-  return translate;
+  return useSyncExternalStore(subscribe, () => translate);
 }
 
 export function useLanguage(): PageLanguage {

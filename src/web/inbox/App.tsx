@@ -1,7 +1,7 @@
 /** Who is here: nobody yet, or a worker with their inbox. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Me } from '../api/dto.ts';
-import { useT } from '../client/i18n.ts';
+import { useLanguage, useT } from '../client/i18n.ts';
 import { api } from './api.ts';
 import { isSignedOut } from './errors.ts';
 import { Inbox } from './Inbox.tsx';
@@ -25,6 +25,18 @@ export function App() {
     }
   }, []);
   useEffect(() => void find(), [find]);
+
+  // The hub's name is written in the language of the page.
+  const { code } = useLanguage();
+  const named = useRef(code);
+  useEffect(() => {
+    if (named.current === code) return;
+    named.current = code;
+    api.me().then(
+      (me) => setWho((before) => (before.state === 'in' ? { state: 'in', me } : before)),
+      () => undefined,
+    );
+  }, [code]);
   const signedOut = useCallback(() => {
     sessionStorage.clear();
     setWho({ state: 'out', phone: '' });

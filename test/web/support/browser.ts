@@ -1,17 +1,31 @@
 /** The system's Chromium, with what every browser test here wants: pictures, accessibility, no errors in the console. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const ADVICE = 'The browser tests need Chromium: sudo apt-get install chromium (or set CHROMIUM to its path).';
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
+/** As the set-up looks for it; where there is none, its sentence of what to install. A new profile that goes with it. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = [process.env['CHROMIUM'] ?? '', ...PLACES].find((path) => path !== '' && existsSync(path));
-  if (executablePath === undefined) throw new Error(ADVICE);
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+  const programs = new URL('../../../infra/lib/programs.mjs', import.meta.url).href;
+  const { findChromium, browserSentence } = (await import(programs)) as {
+    findChromium(): string | null;
+    browserSentence(): string;
+  };
+  const executablePath = process.env['ALONGSIDE_CHROMIUM'] ?? findChromium();
+  if (executablePath === null) throw new Error(process.env['ALONGSIDE_CHROMIUM_MISSING'] ?? browserSentence());
+  return chromium.launch({ executablePath, args: ARGS });
 }
 
 export interface Look {

@@ -123,7 +123,7 @@ export async function startInbox(
 
   const log = { error: (fields: Record<string, unknown>, message: string) => void logged.push({ ...fields, message }) };
   const api = createApi({
-    hub: { name: 'Example Hub', zone: 'Europe/London' },
+    hub: { name: (language) => (language === 'ar' ? 'مركز المثال' : 'Example Hub'), zone: 'Europe/London' },
     handle,
     store: {
       conversations: store.conversations,

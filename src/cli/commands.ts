@@ -1,0 +1,33 @@
+import type { Entry } from './command.ts';
+
+/** Every sub-command that works, in the order `--help` lists them. */
+export const commands: Readonly<Record<string, Entry>> = {
+  check: {
+    summary: 'flows, locales and hubs: every problem with its place and what to do',
+    load: async () => (await import('./check.ts')).command,
+  },
+  chat: {
+    summary: 'talk to the bot in the terminal, or run transcripts',
+    load: async () => (await import('./chat.ts')).command,
+  },
+  detect: {
+    summary: 'a message a line on stdin: which language it is in',
+    load: async () => (await import('./detect.ts')).command,
+  },
+  danger: {
+    summary: 'a message a line on stdin: which danger it speaks of',
+    load: async () => (await import('./danger.ts')).command,
+  },
+  segments: {
+    summary: 'a message a line on stdin: its encoding and SMS segments',
+    load: async () => (await import('./segments.ts')).command,
+  },
+  answer: {
+    summary: 'an answer a line on stdin: what was understood',
+    load: async () => (await import('./answer.ts')).command,
+  },
+  workers: {
+    summary: 'who can take handoffs: list, add, pause, resume',
+    load: async () => (await import('./workers.ts')).command,
+  },
+};

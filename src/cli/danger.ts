@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { StartError } from '../errors.ts';
+import { projectRoot, readText } from '../hub/index.ts';
+import { findDanger, readDanger } from '../safeguarding/index.ts';
+import type { Command } from './command.ts';
+import { mapLines } from './io.ts';
+import { readOptions } from './options.ts';
+import { placed } from './problems.ts';
+
+export const command: Command = {
+  help: `
+Usage: alongside danger
+
+Reads a message a line on stdin and writes a line for each: \`category<TAB>matched sign\`, or \`-\`.
+Categories: suicide, violence_now, trafficking, child_at_risk, medical_emergency, homeless_tonight.
+Every language's signs are tried on every message, whatever language the rest of it is in.
+`,
+  async run(args, io) {
+    readOptions(args, {});
+    const { signs, problems } = readDanger(readText(projectRoot(), join('flows', 'danger.yaml')));
+    const worst = problems.find((problem) => problem.severity === 'error');
+    if (worst !== undefined) throw new StartError(placed(worst));
+    await mapLines(io, (text) => {
+      const found = findDanger(signs, text);
+      return found === null ? '-' : `${found.category}\t${found.sign.replace(/\s+/g, ' ')}`;
+    });
+    return 0;
+  },
+};

@@ -1,0 +1,36 @@
+import { fallbacks } from '../language/index.ts';
+import type { LanguageCode, WordsFile } from '../language/index.ts';
+
+/** The texts of `locales/` as written, with their `{{placeholders}}` and plural forms still in them. */
+export interface Texts {
+  /** Every form of `namespace:key` in the language, or in the nearest it falls back to; none where nobody has it. */
+  forms(language: LanguageCode, key: string): readonly string[];
+}
+
+const PLURAL = /_(?:zero|one|two|few|many|other)$/;
+
+export function readTexts(files: readonly WordsFile[]): Texts {
+  const found = new Map<string, string[]>();
+  const walk = (prefix: string, data: unknown): void => {
+    if (typeof data === 'string') {
+      const key = prefix.replace(PLURAL, '');
+      for (const name of new Set([prefix, key])) found.set(name, [...(found.get(name) ?? []), data]);
+    } else if (typeof data === 'object' && data !== null) {
+      for (const [key, value] of Object.entries(data)) {
+        walk(prefix.endsWith(':') ? prefix + key : `${prefix}.${key}`, value);
+      }
+    }
+  };
+  for (const { language, namespace, data } of files) {
+    if (namespace !== 'language') walk(`${language}|${namespace}:`, data);
+  }
+  return {
+    forms: (language, key) => {
+      for (const code of [language, ...fallbacks(language)]) {
+        const forms = found.get(`${code}|${key}`);
+        if (forms !== undefined) return forms;
+      }
+      return [];
+    },
+  };
+}

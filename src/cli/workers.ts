@@ -1,0 +1,175 @@
+import { join, resolve } from 'node:path';
+import { readConfig } from '../config.ts';
+import type { Worker, WorkerRegistry } from '../conversation/index.ts';
+import { StartError } from '../errors.ts';
+import { loadHub, loadWords, projectRoot } from '../hub/index.ts';
+import { StoreError, openStore, readKeys, startPrivateRedis } from '../store/index.ts';
+import type { Command } from './command.ts';
+import { UsageError } from './io.ts';
+import type { Io, Status } from './io.ts';
+import { nearest } from './nearest.ts';
+import { readOptions } from './options.ts';
+import type { Options } from './options.ts';
+
+const ROLES = ['worker', 'coordinator', 'editor', 'safeguarding', 'admin'] as const satisfies Worker['roles'];
+
+export const command: Command = {
+  help: `
+Usage: alongside workers list [--json]
+       alongside workers add --id amal --name Amal --phone +44… --languages en,ar [--channel whatsapp|sms]
+                             [--roles worker,coordinator] [--cap 8]
+       alongside workers pause <id>
+       alongside workers resume <id>
+
+The people who can take handoffs in the hub of ALONGSIDE_HUB. Works beside a running server or without one. \`add\` with an
+id that is there puts in the new particulars; their handoffs stay theirs. Who is paused is asked for no new handoff.
+Phone numbers are kept encrypted and are never listed.
+
+  --languages  codes, the one they like best first; what we write to them is in that one
+  --channel    where their sign-in codes and alerts go (whatsapp)
+  --roles      ${ROLES.join(', ')} (worker)
+  --cap        most people they have at once (8)
+  --json       the list as data
+`,
+  async run(args, io) {
+    const [name, ...rest] = args;
+    const action = name === undefined ? undefined : actions[name];
+    if (name === undefined || action === undefined || !Object.hasOwn(actions, name)) {
+      if (name?.startsWith('-') === true) readOptions(args, {});
+      const meant = name === undefined ? null : nearest(name, Object.keys(actions));
+      const guess = meant === null ? '' : `: did you mean ${meant}?`;
+      throw new UsageError(`say what to do, one of ${Object.keys(actions).join(', ')}${guess}`);
+    }
+    return action(rest, io);
+  },
+};
+
+const actions: Readonly<Record<string, (args: readonly string[], io: Io) => Promise<Status>>> = {
+  list,
+  add,
+  pause: (args, io) => setPaused(args, io, true),
+  resume: (args, io) => setPaused(args, io, false),
+};
+
+async function list(args: readonly string[], io: Io): Promise<Status> {
+  const options = readOptions(args, { json: { type: 'boolean' } });
+  const workers = await withRegistry(io, (registry) => registry.list());
+  const rows = workers.map(({ address, ...worker }) => ({ ...worker, channel: address.channel }));
+  if (options.flag('json')) await io.out(`${JSON.stringify(rows, null, 2)}\n`);
+  else {
+    const cells = rows.map((row) => [
+      row.id,
+      row.name,
+      row.channel,
+      row.languages.join(','),
+      row.roles.join(','),
+      `cap ${row.cap}`,
+      row.paused ? 'paused' : '',
+    ]);
+    await io.out(cells.map((row) => `${row.join('\t').trimEnd()}\n`).join(''));
+  }
+  return 0;
+}
+
+async function add(args: readonly string[], io: Io): Promise<Status> {
+  const options = readOptions(args, {
+    id: { type: 'string' },
+    name: { type: 'string' },
+    phone: { type: 'string' },
+    languages: { type: 'string' },
+    channel: { type: 'string', among: ['whatsapp', 'sms'] },
+    roles: { type: 'string' },
+    cap: { type: 'string' },
+  });
+  const worker = readWorker(options);
+  await withRegistry(io, async (registry) => {
+    const before = await registry.get(worker.id);
+    await registry.put({ ...worker, paused: before?.paused ?? false });
+  });
+  await io.out(`${worker.id}\n`);
+  return 0;
+}
+
+async function setPaused(args: readonly string[], io: Io, paused: boolean): Promise<Status> {
+  const [id] = readOptions(args, {}, { rest: 1 }).rest;
+  if (id === undefined) throw new UsageError('say which worker, by id (alongside workers list)');
+  await withRegistry(io, async (registry) => {
+    const worker = await registry.get(id);
+    if (worker === null) {
+      const ids = (await registry.list()).map((one) => one.id);
+      const meant = nearest(id, ids);
+      throw new UsageError(`no worker '${id}'${meant === null ? '' : `: did you mean ${meant}?`}`);
+    }
+    await registry.put({ ...worker, paused });
+  });
+  return 0;
+}
+
+function readWorker(options: Options): Worker {
+  const needed = (name: string): string => {
+    const value = options.text(name)?.trim() ?? '';
+    if (value === '') throw new UsageError(`--${name} is needed`);
+    return value;
+  };
+  const id = needed('id');
+  if (!/^[a-z0-9-]{1,40}$/.test(id)) throw new UsageError('--id has lower-case letters, digits and dashes only');
+  const name = needed('name');
+  const phone = needed('phone').replace(/[\s()-]/g, '');
+  // The number itself is not repeated: errors end up in logs.
+  if (!/^\+[1-9]\d{6,14}$/.test(phone)) throw new UsageError('--phone needs a whole number such as +447700900101');
+  const languages = listed(
+    'languages',
+    needed('languages'),
+    loadWords()
+      .languages()
+      .map(({ code }) => code),
+  );
+  const roles = listed('roles', options.text('roles') ?? 'worker', ROLES);
+  const cap = options.text('cap') ?? '8';
+  if (!/^\d{1,2}$|^100$/.test(cap)) throw new UsageError('--cap is a number from 0 to 100');
+  const channel = options.text('channel') === 'sms' ? 'sms' : 'whatsapp';
+  return { id, name, languages, roles, cap: Number(cap), paused: false, address: { channel, value: phone } };
+}
+
+function listed<T extends string>(name: string, text: string, known: readonly T[]): readonly T[] {
+  const asked = text.split(',').map((part) => part.trim());
+  return asked.map((part) => {
+    const found = known.find((one) => one === part);
+    if (found !== undefined) return found;
+    const meant = nearest(part, known);
+    throw new UsageError(
+      `--${name} has '${part}', which is none of ${known.join(', ')}${meant === null ? '' : `: did you mean ${meant}?`}`,
+    );
+  });
+}
+
+/** The workers in the store that the server uses with the same settings, whether or not it is running. */
+async function withRegistry<T>(io: Io, work: (registry: WorkerRegistry) => Promise<T>): Promise<T> {
+  const config = readConfig(io.env);
+  const { mode } = config.twilio;
+  const root = projectRoot();
+  const dataDir = join(resolve(root, config.dataDir), mode === 'practice' ? 'practice' : 'live');
+  const hub = loadHub({ id: config.hub, inboxLink: '', root }).hub.id;
+  const keys = await readKeys({ env: io.env, dataDir });
+  const own = config.redisUrl === null ? await startPrivateRedis(dataDir, { env: io.env }) : null;
+  try {
+    const url = config.redisUrl ?? '';
+    const where =
+      own !== null ? { socket: own.socket } : url.startsWith('unix://') ? { socket: url.slice(7) } : { url };
+    const store = await openStore({ ...where, hub, mode, keys });
+    try {
+      return await work(store.workers);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      throw new StartError(
+        error.code === 'phone-taken'
+          ? 'another worker has this phone number: pause or change that one first.'
+          : `the store did not take it (${error.code}).`,
+      );
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await own?.stop();
+  }
+}

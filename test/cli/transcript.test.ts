@@ -1,0 +1,163 @@
+import type { Conversation, Said } from '../../src/conversation/index.ts';
+import { sideBySide } from '../../src/cli/side-by-side.ts';
+import { readTexts } from '../../src/cli/texts.ts';
+import { readTranscript } from '../../src/cli/transcript.ts';
+import type { Transcript } from '../../src/cli/transcript.ts';
+import { runTranscript } from '../../src/cli/transcript-run.ts';
+import type { Miss, Tools } from '../../src/cli/transcript-run.ts';
+
+const texts = readTexts([
+  {
+    language: 'en',
+    namespace: 'welcome',
+    data: {
+      hello: 'Hello {{name}}, good to see you.',
+      days_one: '{{count}} day',
+      days_other: '{{count}} days',
+      only: 'Only here.',
+    },
+  },
+  { language: 'en', namespace: 'engine', data: { ways: 'You can write: skip.' } },
+  { language: 'ar', namespace: 'welcome', data: { hello: 'أهلاً {{name}}.' } },
+]);
+
+function read(text: string): Transcript {
+  const { transcript, problems } = readTranscript({ path: 't.yaml', text });
+  expect(problems).toEqual([]);
+  return transcript!;
+}
+
+/** A bot that answers from a list. */
+function parrot(answers: Readonly<Record<string, readonly string[]>>, kept: Partial<Conversation> | null = null) {
+  const heard: string[] = [];
+  const opened: number[] = [];
+  const messages = (key: string): readonly Said[] => [
+    ...(answers[key] ?? []).map((text): Said => ({ to: 'person', message: { text, language: 'en' } })),
+    { to: 'amal', message: { text: 'A person is waiting.', language: 'en' } },
+  ];
+  const open: Tools['open'] = (now) => {
+    opened.push(now);
+    return {
+      say: (text: string) => {
+        heard.push(text);
+        return messages(text);
+      },
+      advance: (minutes) => messages(`wait ${minutes}`),
+      conversation: () => kept as Conversation | null,
+    };
+  };
+  return { heard, opened, tools: { open, texts, segments: () => 2 } };
+}
+
+const head = 'transcript: a test\nlanguage: en\nchannel: sms\ntoday: 2026-03-02\nturns:\n';
+function misses(turns: string, answers: Readonly<Record<string, readonly string[]>>): readonly Miss[] {
+  return runTranscript(read(head + turns), 'en', 'sms', parrot(answers).tools);
+}
+
+test('what the bot says is compared with the text of the key, placeholders standing for anything', () => {
+  expect(
+    misses('  - they: hi\n  - we: "{welcome.hello}"\n', { hi: ['Hello \u2068Rania\u2069, good to see you.'] }),
+  ).toEqual([]);
+  expect(misses('  - they: hi\n  - we: "{welcome:days}"\n', { hi: ['3 days'] })).toEqual([]);
+  expect(misses('  - they: hi\n  - we: "{welcome.only} {welcome.days}"\n', { hi: ['Only here.\n\n1 day'] })).toEqual(
+    [],
+  );
+  expect(misses('  - they: hi\n  - we: "{welcome.hello}"\n', { hi: ['Goodbye Rania.'] })).toHaveLength(1);
+  expect(
+    misses('  - they: hi\n  - we: "{welcome.hello}"\n', { hi: ['Hello Rania, good to see you. More.'] }),
+  ).toHaveLength(1);
+  expect(misses('  - they: hi\n  - we: "{welcome.gone}"\n', { hi: ['Hello'] })).toHaveLength(1);
+  expect(misses('  - they: hi\n  - we: a (b) [c] $1 *d*?\n', { hi: ['a (b) [c] $1 *d*?'] })).toEqual([]);
+});
+
+test('once one line is written down, all that was said must be', () => {
+  const answers = { hi: ['one', 'two', 'three'], joined: ['one\n\ntwo', 'three'] };
+  expect(misses('  - they: hi\n', answers)).toEqual([]);
+  expect(misses('  - they: hi\n  - we: one\n  - they: hi\n', answers)).toMatchObject([
+    { line: 7, expected: '(nothing more)', said: 'two\nthree' },
+  ]);
+  expect(misses('  - they: hi\n  - we: one\n  - we: …\n', answers)).toEqual([]);
+  expect(misses('  - they: hi\n  - we: …\n  - we: three\n', answers)).toEqual([]);
+  expect(misses('  - they: hi\n  - we: …\n  - we: two\n', answers)).toMatchObject([{ said: 'three' }]);
+  expect(misses('  - they: hi\n  - we: …\n  - we: thr\n', answers)).not.toEqual([]);
+  expect(misses('  - they: hi\n  - we: …\n  - we: four\n', answers)).toMatchObject([{ line: 8, expected: 'four' }]);
+  expect(misses('  - they: no\n  - we: one\n', answers)).toMatchObject([{ line: 7, said: '(nothing)' }]);
+});
+
+test('how what is said is cut into messages does not matter; its order does', () => {
+  const answers = { hi: ['one\n\ntwo', 'three'] };
+  expect(misses('  - they: hi\n  - we: one\n  - we: two\n  - we: three\n', answers)).toEqual([]);
+  expect(misses('  - they: hi\n  - we: two\n  - we: one\n  - we: three\n', answers)).toMatchObject([
+    { line: 7, expected: 'two', said: 'one\n\ntwo\nthree' },
+  ]);
+});
+
+test('the words that always work need not be written down, but may be', () => {
+  const answers = { hi: ['Only here.\n\nYou can write: skip.'] };
+  expect(misses('  - they: hi\n  - we: "{welcome:only}"\n', answers)).toEqual([]);
+  expect(misses('  - they: hi\n  - we: "{welcome:only}"\n  - we: "{engine:ways}"\n', answers)).toEqual([]);
+  expect(misses('  - they: no\n  - we: "{engine:ways}"\n', answers)).not.toEqual([]);
+});
+
+test('numbers, keys in what they write, and time', () => {
+  const { tools, heard, opened } = parrot({ 'wait 2880': ['late'] });
+  const turns = '  - they: 1\n  - they: "{welcome.only}"\n  - wait: 2 days\n  - we: late\n';
+  expect(runTranscript(read(head + turns), 'en', 'sms', tools)).toEqual([]);
+  expect(heard).toEqual(['1', 'Only here.']);
+  expect(opened).toEqual([Date.UTC(2026, 2, 2, 10)]);
+});
+
+test('a text nobody has translated is expected in the language it falls back to', () => {
+  const transcript = read(`${head.replace('en', '[en, ar]')}  - they: hi\n  - we: "{welcome.only}"\n`);
+  expect(transcript.language).toEqual(['en', 'ar']);
+  expect(runTranscript(transcript, 'ar', 'sms', parrot({ hi: ['Only here.'] }).tools)).toEqual([]);
+});
+
+test('what is expected at the end', () => {
+  const kept = {
+    language: { code: 'en', confirmed: true },
+    consent: 'agreed' as const,
+    crises: [{ id: 'x', urgency: 'days' as const, needs: ['housing'] }],
+    danger: [],
+    handoff: null,
+    session: { book: 'b', stack: [], answers: {}, notes: [], trail: [], asking: null },
+  };
+  const expectation =
+    'expect:\n  needs: [housing]\n  urgency: days\n  handoff: none\n  segments_at_most: 2\n  danger: []\n';
+  const turns = '  - they: hi\n';
+  const { tools } = parrot({ hi: ['one'] }, kept);
+  expect(runTranscript(read(head + turns + expectation), 'en', 'sms', tools)).toEqual([]);
+  const wrong =
+    'expect:\n  needs: [money]\n  urgency: now\n  handoff: offered\n  segments_at_most: 1\n  language: ar\n';
+  const found = runTranscript(read(head + turns + wrong), 'en', 'sms', tools);
+  expect(found.map((miss) => miss.said).sort()).toEqual([
+    'handoff: "none"',
+    'language: "en"',
+    'needs: ["housing"]',
+    'segments: 2',
+    'urgency: "days"',
+  ]);
+});
+
+test('problems of a transcript have a place and advice', () => {
+  const problems = (text: string) => readTranscript({ path: 't.yaml', text }).problems;
+  expect(problems(`${head}  - thye: hi\n`)).toMatchObject([
+    { file: 't.yaml', line: 6, advice: "did you mean 'they'?" },
+  ]);
+  expect(problems(`langauge: en\n${head}  - they: hi\n`)).toMatchObject([{ advice: "did you mean 'language'?" }]);
+  expect(problems(`${head}  - they: "hi\n`)[0]?.line).toBeGreaterThan(5);
+  expect(problems('')).not.toEqual([]);
+  expect(problems(`${head}  - they: hi\nexpect: { urgency: soon }\n`)[0]?.problem).toContain('expect.urgency');
+});
+
+test('side by side', () => {
+  const miss: Miss = {
+    file: 't.yaml',
+    line: 7,
+    language: 'en',
+    channel: 'sms',
+    expected: 'one two three',
+    said: 'four',
+  };
+  expect(sideBySide(miss, 8)).toBe('t.yaml  line 7  en, sms\n  expected | said\n  one two  | four\n  three    |');
+});
