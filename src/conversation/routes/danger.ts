@@ -8,6 +8,7 @@ import type { Draft } from '../draft.ts';
 import type { Millis } from '../events.ts';
 import { openHandoff } from '../handoffs.ts';
 import type { Route } from '../routes.ts';
+import { keepForWorker } from './human-hands.ts';
 
 /** The lead is not alerted twice of the same danger within this time; the person is answered every time. */
 const SAME_ALARM: Millis = 30 * 60_000;
@@ -29,6 +30,7 @@ export const danger: Route = {
     if (!found) return;
     const alarmed = alarm(draft, found.category);
     if (draft.inHumanHands) {
+      keepForWorker(draft, event);
       // The worker is there: the bot speaks only if they have not within the hub's minutes (see timers.ts).
       if (alarmed) draft.wake('danger', draft.now + draft.hub.dangerMinutes * 60_000);
       return;
