@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import {
+  checkCredentials,
   createClient,
   createContents,
   createDelivery,
@@ -16,12 +17,15 @@ import {
   startCatchUp,
   webhooks,
 } from './channels/index.ts';
+import type { TwilioClient } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { createDoor, createShell, createTurns, startClockwork } from './conversation/index.ts';
 import type { Hub, Outbox, Recipient } from './conversation/index.ts';
 import { StartError } from './errors.ts';
-import { loadHub, projectRoot } from './hub/index.ts';
-import { openStore, readKeys, recipientOf, startPrivateRedis, StoreError } from './store/index.ts';
+import { projectRoot } from './hub/index.ts';
+import { openHub } from './opening.ts';
+import { recipientOf, StoreError } from './store/index.ts';
+import type { Store } from './store/index.ts';
 import { templateTexts } from './templates.ts';
 import { createApi, createApp } from './web/index.ts';
 
@@ -56,39 +60,24 @@ async function build(
   stop: () => Promise<void>,
 ): Promise<Running> {
   const practising = config.twilio.mode === 'practice';
-  const mode = config.twilio.mode;
-  const root = projectRoot();
-  // Practice and the real hub never share a folder: what was practised is not what people told us.
-  const dataDir = join(config.dataDir, practising ? 'practice' : 'live');
-
-  const redis: { url?: string; socket?: string } = {};
-  if (config.redisUrl?.startsWith('unix://')) redis.socket = config.redisUrl.slice('unix://'.length);
-  else if (config.redisUrl) redis.url = config.redisUrl;
-  else {
-    const own = await startPrivateRedis(dataDir, { log: (line) => log.warn(line) });
-    stops.push(() => own.stop());
-    redis.socket = own.socket;
-  }
-  const keys = await readKeys({ env: process.env, dataDir });
-
   const server = await listen(config, log);
   stops.push(() => closeServer(server));
   const { port } = server.address() as AddressInfo;
   const local = `http://127.0.0.1:${port}`;
   const publicBaseUrl = config.publicBaseUrl ?? local;
 
-  const { hub, workers, people } = loadHub({
-    id: config.hub,
+  const opened = await openHub(config, {
+    env: process.env,
     inboxLink: `${publicBaseUrl}/inbox`,
-    numbers: practising ? { ...practiceNumbers, ...config.numbers } : config.numbers,
-    root,
+    log: (line) => log.warn(line),
+    ...(practising ? { numbers: practiceNumbers } : {}),
   });
-  const store = await openStore({ ...redis, hub: hub.id, mode, keys });
-  stops.push(() => store.close());
+  stops.push(() => opened.close());
+  const { store, redis, prefix } = opened;
+  const { hub, workers, people } = opened.loaded;
   if (practising) for (const worker of workers) await store.workers.put(worker);
-  else await warnOfMissing(hub, store, log);
+  else await mustHave(hub, store, log);
 
-  const prefix = `${practising ? 'alp' : 'al'}:{${hub.id}}:`;
   const shell = createShell();
   const committed = (recipients: readonly Recipient[]) => {
     for (const one of recipients) {
@@ -108,6 +97,7 @@ async function build(
     authToken: carrier.authToken,
     ...(carrier.apiUrl ? { apiUrl: carrier.apiUrl } : {}),
   });
+  if (!practising) await knownToTwilio(client, log);
   const memory = redisContentMemory(store.redis, `${prefix}contents`);
   const templates = createTemplates({ client, memory });
   const now = () => store.conversations.now();
@@ -215,7 +205,7 @@ async function build(
     }),
     ...(practice ? { practice } : {}),
     api: api.router,
-    clientDir: join(root, 'dist', 'client'),
+    clientDir: join(projectRoot(), 'dist', 'client'),
     ready: () => store.ready(),
     ...(config.metricsToken ? { metrics: { token: config.metricsToken } } : {}),
     https: publicBaseUrl.startsWith('https:'),
@@ -290,20 +280,32 @@ function practiceCredentials(hub: string): { accountSid: string; authToken: stri
   return { accountSid: `AC${of('account')}`, authToken: of('token') };
 }
 
-async function warnOfMissing(hub: Hub, store: Awaited<ReturnType<typeof openStore>>, log: Logger): Promise<void> {
+/** Wrong credentials stop the start; a Twilio out of reach just now does not. */
+async function knownToTwilio(client: TwilioClient, log: Logger): Promise<void> {
+  const answer = await checkCredentials(client);
+  if (answer === 'wrong') {
+    throw new StartError(
+      'Twilio does not accept TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN: copy both again from the Twilio console',
+    );
+  }
+  if (answer === 'unreachable') log.warn('Twilio cannot be reached just now: what is written will be sent when it can');
+}
+
+/** What a real hub cannot do without is an error; what it can be given while it runs is a warning. */
+async function mustHave(hub: Hub, store: Store, log: Logger): Promise<void> {
+  if (!hub.numbers.sms) {
+    throw new StartError(
+      "The hub has no SMS number, and workers' sign-in codes and alerts go by SMS: set TWILIO_SMS_NUMBER, or numbers in its hub.yaml",
+    );
+  }
   const { workers } = await store.conversations.board();
   if (workers.length === 0) log.warn('Nobody can take a handoff yet: add workers with `npx alongside workers add`');
   if (!workers.some((worker) => worker.id === hub.safeguardingLead)) {
     log.warn('The safeguarding lead of hub.yaml is not among the workers: nobody would be told of danger');
   }
-  if (Object.keys(hub.numbers).length === 0) {
-    throw new StartError(
-      'The hub has no number: set TWILIO_WHATSAPP_NUMBER or TWILIO_SMS_NUMBER, or numbers in its hub.yaml',
-    );
-  }
 }
 
-function lastSeenIn(redis: Awaited<ReturnType<typeof openStore>>['redis'], key: string) {
+function lastSeenIn(redis: Store['redis'], key: string) {
   return {
     get: async () => {
       const value = await redis.get(key);

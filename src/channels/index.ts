@@ -1,5 +1,12 @@
 /** The door of the room: how people are reached, and how they reach us. */
-export { createClient, readRefusal, type ClientOptions, type Refusal, type TwilioClient } from './twilio/client.ts';
+export {
+  checkCredentials,
+  createClient,
+  readRefusal,
+  type ClientOptions,
+  type Refusal,
+  type TwilioClient,
+} from './twilio/client.ts';
 export { checkSignature, type SignatureCheck, type SignedRequest } from './twilio/signature.ts';
 export { webhooks, type WebhookOptions } from './twilio/webhook.ts';
 export { formatAddress, parseAddress, toPersonMessage, toReceipt, type Params } from './twilio/inbound.ts';

@@ -10,7 +10,7 @@ import { placed } from './problems.ts';
 import { openStage, written } from './rehearse.ts';
 import type { Stage } from './rehearse.ts';
 import { sideBySide } from './side-by-side.ts';
-import { readTranscript } from './transcript.ts';
+import { readTranscript, waysOf } from './transcript.ts';
 import { runTranscript } from './transcript-run.ts';
 
 export const command: Command = {
@@ -81,13 +81,11 @@ async function play(path: string, stage: Stage, io: Io): Promise<Status> {
     return 1;
   }
   let failed = false;
-  for (const language of transcript.language) {
-    for (const channel of transcript.channel) {
-      const misses = runTranscript(transcript, language, channel, stage.tools);
-      failed ||= misses.length > 0;
-      if (misses.length === 0) await io.out(`ok    ${transcript.transcript} (${language}, ${channel})\n`);
-      else await io.out(`FAIL  ${transcript.transcript}\n\n${misses.map((miss) => sideBySide(miss)).join('\n\n')}\n\n`);
-    }
+  for (const { language, channel } of waysOf(transcript, stage.loaded.hub.languages)) {
+    const misses = runTranscript(transcript, language, channel, stage.tools);
+    failed ||= misses.length > 0;
+    if (misses.length === 0) await io.out(`ok    ${transcript.transcript} (${language}, ${channel})\n`);
+    else await io.out(`FAIL  ${transcript.transcript}\n\n${misses.map((miss) => sideBySide(miss)).join('\n\n')}\n\n`);
   }
   return failed ? 1 : 0;
 }

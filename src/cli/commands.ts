@@ -30,4 +30,8 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'who can take handoffs: list, add, pause, resume',
     load: async () => (await import('./workers.ts')).command,
   },
+  content: {
+    summary: 'the texts WhatsApp must approve before we may write first: sync, status',
+    load: async () => (await import('./content.ts')).command,
+  },
 };

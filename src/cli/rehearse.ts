@@ -3,7 +3,8 @@ import { createRehearsal } from '../conversation/index.ts';
 import type { Channel, Rehearsal } from '../conversation/index.ts';
 import { loadHub, projectRoot, readLocales } from '../hub/index.ts';
 import type { LoadedHub } from '../hub/index.ts';
-import type { LanguageCode, Message } from '../language/index.ts';
+import type { Always } from '../interview/index.ts';
+import type { LanguageCode, Message, WordsFile } from '../language/index.ts';
 import { readTexts } from './texts.ts';
 import type { Tools } from './transcript-run.ts';
 
@@ -32,11 +33,20 @@ export function openStage(id: string, root: string = projectRoot()): Stage {
     open,
     tools: {
       open,
-      texts: readTexts(readLocales(root)),
+      texts: readTexts([...readLocales(root), ...alwaysTexts(loaded.hub.always)]),
       segments: (message, channel) =>
         channel === 'sms' ? written(message, channel).reduce((sum, part) => sum + segments(part).segments, 0) : 0,
     },
   };
+}
+
+/** The first word of always.yaml for each thing a word can do, so that a transcript may say `{always.skip}`. */
+function alwaysTexts({ words }: Always): readonly WordsFile[] {
+  const languages = [...new Set(words.map(({ language }) => language))];
+  return languages.map((language) => {
+    const own = words.filter((word) => word.language === language).reverse();
+    return { language, namespace: 'always', data: Object.fromEntries(own.map(({ does, word }) => [does, word])) };
+  });
 }
 
 /** A message as text alone, cut as the channel cuts it: where nothing can be tapped, choices have numbers. */

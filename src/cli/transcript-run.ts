@@ -1,4 +1,4 @@
-import type { Channel, Conversation, Rehearsal, Said } from '../conversation/index.ts';
+import type { Channel, Conversation, Decision, Rehearsal, Said } from '../conversation/index.ts';
 import { withoutIsolates } from '../language/index.ts';
 import type { Message } from '../language/index.ts';
 import type { Texts } from './texts.ts';
@@ -17,7 +17,7 @@ export interface Miss {
 
 export interface Tools {
   /** A new person and bot at this time, in the hub the transcript is for. */
-  open(now: number): Pick<Rehearsal, 'say' | 'advance' | 'conversation'>;
+  open(now: number): Pick<Rehearsal, 'say' | 'advance' | 'conversation' | 'claim' | 'write' | 'close'>;
   texts: Texts;
   /** SMS segments of a message as the channel would send it. */
   segments(message: Message, channel: Channel): number;
@@ -40,6 +40,8 @@ export function runTranscript(
   let written: { line: number; we: string }[] = [];
   let segments = 0;
   let offered = false;
+  let messages = 0;
+  let askedAfter: number | null = null;
 
   const settle = (): void => {
     const found = written.length === 0 ? null : compare(written, heard, language, tools.texts);
@@ -52,27 +54,67 @@ export function runTranscript(
       heard.push(message.text);
       segments += tools.segments(message, channel);
     }
-    offered ||= isOffered(rehearsal.conversation(transcript.phone));
+    const conversation = rehearsal.conversation(transcript.phone);
+    offered ||= isOffered(conversation);
+    if (conversation?.handoff?.status === 'waiting') askedAfter ??= messages;
   };
 
   for (const [index, turn] of transcript.turns.entries()) {
+    const line = transcript.lines[index] ?? 0;
     if ('we' in turn) {
-      written.push({ line: transcript.lines[index] ?? 0, we: turn.we });
+      written.push({ line, we: turn.we });
       continue;
     }
     settle();
-    if ('they' in turn) hear(rehearsal.say(fill(turn.they, language, tools.texts), from));
-    else hear(rehearsal.advance(minutesOf(turn.wait)));
+    if ('they' in turn) {
+      const text = typeof turn.they === 'string' ? turn.they : turn.they[language];
+      if (text === undefined) {
+        miss(line, `what they write in ${language}`, '(nothing is written here in this language)');
+        return misses;
+      }
+      messages += 1;
+      hear(rehearsal.say(fill(text, language, tools.texts), from));
+    } else if ('worker' in turn) {
+      const decision = does(rehearsal, turn, transcript.phone);
+      if (!decision || decision.refused) {
+        miss(line, `${turn.worker} may ${turn.does}`, decision?.refused ?? 'there is no such conversation');
+      } else hear(toPerson(decision));
+    } else hear(rehearsal.advance(minutesOf(turn.wait)));
   }
   settle();
 
-  const got = outcome(rehearsal.conversation(transcript.phone), offered, segments);
-  for (const [name, expected] of Object.entries(transcript.expect)) {
-    if (expected !== undefined && !agrees(name, expected, got)) {
+  const got = { ...outcome(rehearsal.conversation(transcript.phone), offered, segments), askedAfter };
+  for (const [name, written] of Object.entries(transcript.expect)) {
+    const expected = name === 'segments_at_most' ? inLanguage(written, language) : written;
+    if (expected === undefined || (name === 'segments_at_most' && channel !== 'sms')) continue;
+    if (!agrees(name, expected, got)) {
       miss(0, `${name}: ${JSON.stringify(expected)}`, `${nameOf(name)}: ${JSON.stringify(got[nameOf(name)])}`);
     }
   }
   return misses;
+}
+
+type WorkerTurn = Extract<Transcript['turns'][number], { worker: string }>;
+
+function does(rehearsal: ReturnType<Tools['open']>, turn: WorkerTurn, phone: string): Decision | null {
+  switch (turn.does) {
+    case 'take':
+      return rehearsal.claim(turn.worker, phone);
+    case 'write':
+      return rehearsal.write(turn.worker, turn.text, phone);
+    case 'close':
+      return rehearsal.close(turn.worker, turn.text, turn.follow_up ?? null, phone);
+  }
+}
+
+function toPerson(decision: Decision): readonly Said[] {
+  return decision.effects.flatMap((effect): Said[] =>
+    effect.type === 'send' ? [{ to: 'person', message: effect.message }] : [],
+  );
+}
+
+function inLanguage(written: unknown, language: string): unknown {
+  return typeof written === 'object' && written !== null ? (written as Record<string, unknown>)[language] : written;
 }
 
 /**
@@ -122,20 +164,27 @@ interface Outcome {
   language: string | null;
   needs: readonly string[];
   urgency: string | null;
+  /** The earliest day of a crisis point. */
+  deadline: string | null;
   handoff: string;
   danger: readonly string[];
   consent: string;
   segments: number;
   offered: boolean;
+  /** How many messages of theirs it took until a person was asked for. */
+  askedAfter: number | null;
 }
 
 function nameOf(name: string): keyof Outcome {
+  if (name === 'person_asked_within') return 'askedAfter';
   return name === 'segments_at_most' ? 'segments' : (name as keyof Outcome);
 }
 
 function agrees(name: string, expected: unknown, got: Outcome): boolean {
   const value = got[nameOf(name)];
-  if (name === 'segments_at_most') return typeof expected === 'number' && got.segments <= expected;
+  if (name === 'segments_at_most' || name === 'person_asked_within') {
+    return typeof expected === 'number' && typeof value === 'number' && value <= expected;
+  }
   // Where it was urgent, nobody was asked first: more than an offer.
   if (name === 'handoff' && expected === 'offered') return got.offered || got.handoff !== 'none';
   if (Array.isArray(expected) && Array.isArray(value)) {
@@ -152,7 +201,7 @@ function isOffered(conversation: Conversation | null): boolean {
 }
 
 /** What is known at the end. Needs and urgency are those of the handoff, or what an open interview has found so far. */
-function outcome(conversation: Conversation | null, offered: boolean, segments: number): Outcome {
+function outcome(conversation: Conversation | null, offered: boolean, segments: number): Omit<Outcome, 'askedAfter'> {
   const handoff = conversation?.handoff ?? null;
   const notes = conversation?.session?.notes.filter((note) => note.taken !== true) ?? [];
   const crises = conversation?.crises ?? [];
@@ -164,6 +213,7 @@ function outcome(conversation: Conversation | null, offered: boolean, segments: 
     language: conversation?.language.code ?? null,
     needs: [...new Set(handoff?.needs ?? found)],
     urgency: handoff?.urgency ?? urgency ?? null,
+    deadline: crises.flatMap((crisis) => crisis.deadline ?? []).sort()[0] ?? null,
     handoff: handoff?.status ?? (offered ? 'offered' : 'none'),
     danger: [...new Set((conversation?.danger ?? []).map((flag) => flag.category))],
     consent: conversation?.consent ?? 'unasked',
@@ -187,7 +237,7 @@ function show(text: string, language: string, texts: Texts): string {
   return filled === text ? text : `${filled}   (${text})`;
 }
 
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 const plain = (text: string): string =>
   withoutIsolates(text)
     .split('\n')

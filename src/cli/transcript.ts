@@ -9,31 +9,44 @@ const asList = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [valu
 const channel = z.enum(['whatsapp', 'sms']);
 const words = z.union([z.string(), z.number()]).transform(String);
 
+/** The same for every language, or each language's own. */
+const byLanguage = <T extends z.ZodType>(one: T) => z.union([one, z.record(z.string().regex(/^[a-z]{2,3}$/), one)]);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
 const turn = z.union([
-  z.strictObject({ they: words }),
+  z.strictObject({ they: byLanguage(words) }),
   z.strictObject({ we: words }),
   z.strictObject({ wait: z.string().regex(/^\d+ (?:minute|hour|day)s?$/) }),
+  z.strictObject({ worker: z.string(), does: z.literal('take') }),
+  z.strictObject({ worker: z.string(), does: z.literal('write'), text: words }),
+  z.strictObject({ worker: z.string(), does: z.literal('close'), text: words, follow_up: day.optional() }),
 ]);
 
 const shape = z.strictObject({
   transcript: z.string(),
-  language: z.union([z.string(), z.array(z.string())]).transform(asList<string>),
+  language: z.union([z.literal('all'), z.union([z.string(), z.array(z.string())]).transform(asList<string>)]),
   channel: z
-    .union([channel, z.array(channel)])
+    .union([
+      z.literal('both').transform((): z.infer<typeof channel>[] => ['whatsapp', 'sms']),
+      channel,
+      z.array(channel),
+    ])
     .transform(asList<z.infer<typeof channel>>)
     .default(['whatsapp']),
   phone: z.string().default('+447700900001'),
-  today: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  today: day,
   turns: z.array(turn).min(1),
   expect: z
     .strictObject({
       language: z.string().optional(),
       needs: z.array(z.string()).optional(),
       urgency: z.enum(['now', 'today', 'days', 'weeks']).optional(),
-      handoff: z.enum(['none', 'offered', 'waiting', 'declined']).optional(),
+      deadline: day.optional(),
+      handoff: z.enum(['none', 'offered', 'waiting', 'active', 'closed', 'declined']).optional(),
       danger: z.array(z.string()).optional(),
       consent: z.enum(['unasked', 'agreed', 'refused']).optional(),
-      segments_at_most: z.number().int().positive().optional(),
+      segments_at_most: byLanguage(z.number().int().positive()).optional(),
+      person_asked_within: z.number().int().positive().optional(),
     })
     .default({}),
 });
@@ -43,6 +56,15 @@ export interface Transcript extends z.infer<typeof shape> {
   file: string;
   /** The line each turn is written on, counted from 1. */
   lines: readonly number[];
+}
+
+/** Every language and channel a transcript is run in; `all` are those the hub has switched on. */
+export function waysOf(
+  transcript: Transcript,
+  languages: readonly string[],
+): readonly { language: string; channel: Transcript['channel'][number] }[] {
+  const spoken = transcript.language === 'all' ? languages : transcript.language;
+  return spoken.flatMap((language) => transcript.channel.map((channel) => ({ language, channel })));
 }
 
 /** Reads a transcript; every problem at once, each with its place. */
@@ -74,7 +96,8 @@ export function readTranscript(file: TextFile): { transcript: Transcript | null;
 
 type Issue = z.core.$ZodIssue;
 
-const KEYS: readonly string[] = [...Object.keys(shape.shape), 'they', 'we', 'wait'];
+const TURNS: readonly string[] = ['they', 'we', 'wait', 'worker'];
+const KEYS: readonly string[] = [...Object.keys(shape.shape), ...TURNS];
 
 function problemOf(
   issue: Issue,
@@ -96,11 +119,15 @@ function problemOf(
   if (issue.code === 'invalid_union' && path[0] === 'turns') {
     const node = document.getIn(path, true);
     const key = isMap(node) ? String(node.items[0]?.key ?? '') : '';
-    const meant = nearest(key, ['they', 'we', 'wait']);
+    const meant = nearest(key, TURNS);
     return {
       ...at,
-      problem: key === '' ? 'a turn must be they, we or wait' : `'${key}' is no turn, or has a value of another kind`,
-      advice: meant === null || meant === key ? 'write they: …, we: … or wait: 2 days' : `did you mean '${meant}'?`,
+      problem:
+        key === '' ? 'a turn must be they, we, wait or worker' : `'${key}' is no turn, or has a value of another kind`,
+      advice:
+        meant === null || meant === key
+          ? 'write they: …, we: …, wait: 2 days, or worker: … with does: take, write or close'
+          : `did you mean '${meant}'?`,
       severity: 'error',
     };
   }

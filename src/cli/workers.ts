@@ -1,9 +1,9 @@
-import { join, resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import type { Worker, WorkerRegistry } from '../conversation/index.ts';
 import { StartError } from '../errors.ts';
-import { loadHub, loadWords, projectRoot } from '../hub/index.ts';
-import { StoreError, openStore, readKeys, startPrivateRedis } from '../store/index.ts';
+import { loadWords } from '../hub/index.ts';
+import { openHub } from '../opening.ts';
+import { StoreError } from '../store/index.ts';
 import type { Command } from './command.ts';
 import { UsageError } from './io.ts';
 import type { Io, Status } from './io.ts';
@@ -145,31 +145,17 @@ function listed<T extends string>(name: string, text: string, known: readonly T[
 
 /** The workers in the store that the server uses with the same settings, whether or not it is running. */
 async function withRegistry<T>(io: Io, work: (registry: WorkerRegistry) => Promise<T>): Promise<T> {
-  const config = readConfig(io.env);
-  const { mode } = config.twilio;
-  const root = projectRoot();
-  const dataDir = join(resolve(root, config.dataDir), mode === 'practice' ? 'practice' : 'live');
-  const hub = loadHub({ id: config.hub, inboxLink: '', root }).hub.id;
-  const keys = await readKeys({ env: io.env, dataDir });
-  const own = config.redisUrl === null ? await startPrivateRedis(dataDir, { env: io.env }) : null;
+  const { store, close } = await openHub(readConfig(io.env), { env: io.env });
   try {
-    const url = config.redisUrl ?? '';
-    const where =
-      own !== null ? { socket: own.socket } : url.startsWith('unix://') ? { socket: url.slice(7) } : { url };
-    const store = await openStore({ ...where, hub, mode, keys });
-    try {
-      return await work(store.workers);
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      throw new StartError(
-        error.code === 'phone-taken'
-          ? 'another worker has this phone number: pause or change that one first.'
-          : `the store did not take it (${error.code}).`,
-      );
-    } finally {
-      await store.close();
-    }
+    return await work(store.workers);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    throw new StartError(
+      error.code === 'phone-taken'
+        ? 'another worker has this phone number: pause or change that one first.'
+        : `the store did not take it (${error.code}).`,
+    );
   } finally {
-    await own?.stop();
+    await close();
   }
 }

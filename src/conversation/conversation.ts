@@ -3,7 +3,7 @@ import type { Handoff, IsoDate, Millis, PersonId, Urgency } from '../handoff/ind
 import type { Session } from '../interview/index.ts';
 import type { LanguageCode } from '../language/index.ts';
 import type { DangerCategory } from '../safeguarding/index.ts';
-import type { Address } from './events.ts';
+import type { Address, Media } from './events.ts';
 
 /** Stamped on everything stored, so that an older one can be lifted when the shape changes. */
 export const CONVERSATION_VERSION = 1;
@@ -31,6 +31,8 @@ export interface Conversation {
   /** Crisis points reached, newest last; they say how urgent a handoff is (evidence E3). */
   crises: readonly Crisis[];
   handoff: Handoff | null;
+  /** Voice notes that were answers, until a worker has them. Only with consent. */
+  media: readonly Media[];
   /** The message of ours that holds the newest question: what comes in before it can have been read is no answer to it. */
   asked: { message: string; at: Millis; reached: boolean } | null;
   /** Numbers every question, so that an old tap never answers today's. */

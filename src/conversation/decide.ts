@@ -120,6 +120,7 @@ function newConversation(id: string, event: PersonMessage, hub: Hub, now: Millis
       danger: [],
       crises: [],
       handoff: null,
+      media: [],
       asked: null,
       turn: 0,
     },

@@ -1,7 +1,7 @@
 /** What a turn wants done, as data. The store writes all effects of a turn together with the conversation, or none. */
 import type { BoardStep, Millis, WorkerId } from '../handoff/index.ts';
 import type { Message } from '../language/index.ts';
-import type { Address, DeliveryStatus, TimerName } from './events.ts';
+import type { Address, DeliveryStatus, Media, TimerName } from './events.ts';
 
 export type { Board, BoardStep, BoardWorker, Role, Urgency, Waiting } from '../handoff/index.ts';
 
@@ -71,5 +71,6 @@ export interface LogEntry {
   from: 'person' | 'bot' | 'worker';
   worker?: WorkerId;
   text: string;
-  media?: readonly { contentType: string }[];
+  /** Where the carrier keeps it: opened for the worker by us, never shown as an address. */
+  media?: readonly Media[];
 }

@@ -1,5 +1,5 @@
 /** What a turn does when a person is to be brought to a worker. */
-import { moreUrgent, opened, ownerOf } from '../handoff/index.ts';
+import { moreUrgent, opened, ownerOf, whoToTell } from '../handoff/index.ts';
 import type { Urgency } from '../handoff/index.ts';
 import type { NoteLine } from '../interview/index.ts';
 import type { Draft } from './draft.ts';
@@ -39,7 +39,30 @@ export function openHandoff(draft: Draft, wanted: Wanted): void {
   const { since, urgency, front } = handoff;
   draft.place({ do: 'wait', entry: { person: draft.conversation.id, since, urgency, front } });
   if (handoff.promise) draft.wake('promise', handoff.promise);
+  if (before?.status !== 'waiting') {
+    if (!handoff.leadOnly) tellWorkers(draft);
+    handOverMedia(draft);
+  }
   draft.audit(`handoff.waiting.${urgency}`, 'person');
+}
+
+/** That somebody waits, and nothing more. Who was alerted in this turn knows already. */
+function tellWorkers(draft: Draft): void {
+  const know = draft.effects.map((effect) => (effect.type === 'notify' ? effect.worker : null));
+  for (const id of whoToTell(draft.board, draft.language)) {
+    if (!know.includes(id)) draft.notify(id, 'worker:waiting');
+  }
+}
+
+/** Voice notes and pictures that were answers, for the worker to hear and see: kept only with consent. */
+function handOverMedia(draft: Draft): void {
+  const { media } = draft.conversation;
+  if (media.length === 0) return;
+  draft.effect({
+    type: 'log',
+    entry: { id: `${draft.event.id}:media`, at: draft.now, from: 'person', text: '', media },
+  });
+  draft.set({ media: [] });
 }
 
 /** How soon somebody must act, by the crisis points reached; without any, within days. */

@@ -69,3 +69,14 @@ export function mayNotTake(board: Board, id: WorkerId): 'unknown-worker' | 'paus
   if (worker.paused) return 'paused';
   return (board.claimed[id]?.length ?? 0) >= worker.cap ? 'full' : null;
 }
+
+/**
+ * Who is told that somebody waits: those with room who share the language; where there is none of them, the coordinators,
+ * so that nobody waits for the language they speak without somebody seeing it (evidence E29).
+ */
+export function whoToTell(board: Board, language: string): readonly WorkerId[] {
+  const able = board.workers.filter((one) => mayNotTake(board, one.id) === null);
+  const sharing = able.filter((one) => one.languages.includes(language));
+  const told = sharing.length > 0 ? sharing : board.workers.filter((one) => one.roles.includes('coordinator'));
+  return told.map((one) => one.id);
+}

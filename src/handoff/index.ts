@@ -1,6 +1,6 @@
 /** The handoff room's door: offer, claim, introduce, relay, follow up, close. Pure. */
 export type * from './types.ts';
-export { applyBoard, compareWaiting, mayNotTake, moreUrgent } from './board.ts';
+export { applyBoard, compareWaiting, mayNotTake, moreUrgent, whoToTell } from './board.ts';
 export { dayOf, followUpAt, promiseBy, sameDay } from './hours.ts';
 export type { Day, OpeningHours } from './hours.ts';
 export { ownerOf, opened, claimed, closed, followedUp, missedPromise, wrote } from './lifecycle.ts';

@@ -28,7 +28,7 @@ export interface DangerSigns {
   vocabulary: Vocabulary;
   /** By the first word they can begin with. */
   signs: ReadonlyMap<number, readonly Sign[]>;
-  /** Harmless phrases: a sign that lies wholly inside one is none. */
+  /** Harmless phrases: a sign that ends within one is none. */
   unless: ReadonlyMap<number, readonly Sign[]>;
   /** How many signs there are. */
   size: number;
@@ -160,7 +160,7 @@ export function findDanger(signs: DangerSigns, text: string): DangerFound | null
   const matches = matchesOf(signs.signs, ids, false);
   if (matches.length === 0) return null;
   const harmless = matchesOf(signs.unless, ids, true);
-  const left = matches.filter((sign) => !harmless.some((span) => inside(sign, span)));
+  const left = matches.filter((sign) => !harmless.some((span) => span.from < sign.to && sign.to <= span.to));
   const rank = (sign: Match): number => dangerCategories.indexOf(sign.category);
   const best = left
     .filter(

@@ -1,5 +1,7 @@
 /** What cannot start says so in one clear line, with what to do, and exits 2. */
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -77,6 +79,24 @@ test('practice on a store that has met real Twilio', async () => {
   direct.disconnect();
   expect(await problem({ REDIS_URL: `unix://${redis.socket}` })).toContain('met real Twilio');
   await redis.stop();
+});
+
+test('credentials that Twilio does not accept', async () => {
+  const twilio = createHttpServer((_request, response) => {
+    response.writeHead(401, { 'content-type': 'application/json' });
+    response.end('{"code":20003,"message":"Authenticate","status":401}');
+  }).listen(0, '127.0.0.1');
+  await once(twilio, 'listening');
+  const { port } = twilio.address() as AddressInfo;
+  const said = await problem({
+    TWILIO_ACCOUNT_SID: sid,
+    TWILIO_AUTH_TOKEN: 'not-the-right-token',
+    TWILIO_API_URL: `http://127.0.0.1:${port}`,
+    PUBLIC_BASE_URL: 'https://bot.example.org',
+  });
+  expect(said).toContain('Twilio does not accept TWILIO_ACCOUNT_SID');
+  expect(said).not.toContain('not-the-right-token');
+  twilio.close();
 });
 
 test('keys that were lost', async () => {

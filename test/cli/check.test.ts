@@ -58,6 +58,30 @@ test('a missing text, a left-over key, a missing file', async () => {
   expect(out).toContain('locales/uk/common.json:1:1  the file is missing');
 });
 
+test('a helpline nobody has, a label that is a word that always works, a button too long', async () => {
+  change('flows/crisis.yaml', 'helplines: [childline]', 'helplines: [chidline]');
+  change('locales/uk/children.json', /"choice_alone": "[^"]*"/, '"choice_alone": "Назад"');
+  change('locales/uk/danger.json', /"choice_safe": "[^"]*"/, '"choice_safe": "Так, я тут у повній безпеці"');
+  change('locales/en/conversation.json', /"here": "/, '"here": "Write *stop*. ');
+  const { out } = await alongside(['check', folder]);
+  expect(out).toMatch(/^flows\/crisis\.yaml:\d+:\d+ {2}There is no helpline "chidline"\. .*childline/m);
+  expect(out).toMatch(/^flows\/children\.yaml:.*"Назад" \(uk\) is also a word that always works/m);
+  expect(out).toMatch(/^locales\/uk\/danger\.json:.*"choice_safe" has 27 characters/m);
+  expect(out).toMatch(/^locales\/en\/conversation\.json:.*invites "STOP"/m);
+});
+
+test('worker pages are wanted only where they exist, and lists of answers are each language their own', async () => {
+  change('locales/ar/ui.json', /"send": .*\n/, '');
+  change('locales/uk/answers.json', '"yes":', '"yess":');
+  rmSync(join(folder, 'locales/ckb/answers.json'));
+  const { out } = await alongside(['check', folder]);
+  expect(out).toMatch(/^locales\/ar\/ui\.json:1:1 {2}warning: the text 'send' is missing/m);
+  expect(out).toMatch(
+    /^locales\/uk\/answers\.json:\d+:3 {2}warning: 'yess' is no list of answers {2}did you mean 'yes'\?/m,
+  );
+  expect(out).not.toMatch(/locales\/(?:uk|fa|ti|ckb)\/ui\.json|ckb\/answers|two_weeks|number_9/);
+});
+
 test('--json gives the same as data', async () => {
   rmSync(join(folder, 'flows/always.yaml'));
   const { status, out } = await alongside(['check', '--json', folder]);

@@ -1,7 +1,7 @@
-import type { Conversation, Said } from '../../src/conversation/index.ts';
+import type { Conversation, Decision, Said } from '../../src/conversation/index.ts';
 import { sideBySide } from '../../src/cli/side-by-side.ts';
 import { readTexts } from '../../src/cli/texts.ts';
-import { readTranscript } from '../../src/cli/transcript.ts';
+import { readTranscript, waysOf } from '../../src/cli/transcript.ts';
 import type { Transcript } from '../../src/cli/transcript.ts';
 import { runTranscript } from '../../src/cli/transcript-run.ts';
 import type { Miss, Tools } from '../../src/cli/transcript-run.ts';
@@ -44,9 +44,18 @@ function parrot(answers: Readonly<Record<string, readonly string[]>>, kept: Part
       },
       advance: (minutes) => messages(`wait ${minutes}`),
       conversation: () => kept as Conversation | null,
+      claim: () => null,
+      write: () => null,
+      close: () => null,
     };
   };
   return { heard, opened, tools: { open, texts, segments: () => 2 } };
+}
+
+function decision(text: string): Decision {
+  const message = { text, language: 'en' };
+  const send = { type: 'send' as const, id: 'm1', to: { channel: 'sms' as const, value: '+447700900001' }, message };
+  return { conversation: {} as Conversation, effects: [send] };
 }
 
 const head = 'transcript: a test\nlanguage: en\nchannel: sms\ntoday: 2026-03-02\nturns:\n';
@@ -120,6 +129,7 @@ test('what is expected at the end', () => {
     crises: [{ id: 'x', urgency: 'days' as const, needs: ['housing'] }],
     danger: [],
     handoff: null,
+    media: [],
     session: { book: 'b', stack: [], answers: {}, notes: [], trail: [], asking: null },
   };
   const expectation =
@@ -137,6 +147,57 @@ test('what is expected at the end', () => {
     'segments: 2',
     'urgency: "days"',
   ]);
+});
+
+test('all languages of the hub, both channels, and words of their own for each', () => {
+  const transcript = read(
+    'transcript: t\nlanguage: all\nchannel: both\ntoday: 2026-03-02\nturns:\n  - they: { en: hello, ar: مرحبا }\n  - we: "{welcome.hello}"\n' +
+      'expect:\n  segments_at_most: { en: 2, ar: 1 }\n',
+  );
+  expect(waysOf(transcript, ['en', 'ar'])).toEqual([
+    { language: 'en', channel: 'whatsapp' },
+    { language: 'en', channel: 'sms' },
+    { language: 'ar', channel: 'whatsapp' },
+    { language: 'ar', channel: 'sms' },
+  ]);
+  const { tools, heard } = parrot({ hello: ['Hello Rania, good to see you.'], مرحبا: ['أهلاً رانيا.'] });
+  expect(runTranscript(transcript, 'en', 'sms', tools)).toEqual([]);
+  expect(runTranscript(transcript, 'ar', 'whatsapp', tools)).toEqual([]);
+  expect(runTranscript(transcript, 'ar', 'sms', tools)).toMatchObject([
+    { expected: 'segments_at_most: 1', said: 'segments: 2' },
+  ]);
+  expect(heard).toEqual(['hello', 'مرحبا', 'مرحبا']);
+  expect(runTranscript(transcript, 'uk', 'sms', tools)).toMatchObject([{ line: 6, expected: 'what they write in uk' }]);
+});
+
+test('what a worker does, and how soon a person is asked for', () => {
+  const turns =
+    '  - they: hi\n  - worker: amal\n    does: take\n  - we: Amal is here.\n' +
+    '  - worker: amal\n    does: close\n    text: Done.\n    follow_up: 2026-03-05\n  - we: Done.\n';
+  const expectation = 'expect:\n  person_asked_within: 1\n';
+  const waiting = { handoff: { status: 'waiting' }, crises: [], danger: [], language: { code: 'en' } };
+  const { tools } = parrot({ hi: [], take: ['Amal is here.'], Done: ['Done.'] }, waiting as never);
+  const open: Tools['open'] = (now) => ({
+    ...tools.open(now),
+    claim: () => decision('Amal is here.'),
+    close: (_worker, agreed, on) => decision(on === '2026-03-05' ? agreed : 'no day'),
+  });
+  expect(runTranscript(read(head + turns + expectation), 'en', 'sms', { ...tools, open })).toEqual([]);
+  const refused: Tools['open'] = (now) => ({ ...open(now), claim: () => ({ ...decision('no'), refused: 'full' }) });
+  const found = runTranscript(read(head + turns), 'en', 'sms', { ...tools, open: refused });
+  expect(found[0]).toMatchObject({ line: 7, expected: 'amal may take', said: 'full' });
+  const early = expectation.replace('1', '2').replace('expect', '  - they: hi\nexpect');
+  const late = parrot({ hi: [] }, { ...waiting, handoff: null } as never).tools;
+  expect(runTranscript(read(`${head}  - they: hi\n${early}`), 'en', 'sms', late)).toMatchObject([
+    { said: 'askedAfter: null' },
+  ]);
+});
+
+test('texts with a hyphen, a star or a bracket are compared as they stand', () => {
+  expect(misses('  - they: hi\n  - we: "Write *e-mail* (or not)?"\n', { hi: ['Write *e-mail* (or not)?'] })).toEqual(
+    [],
+  );
+  expect(misses('  - they: hi\n  - we: "Write *e-mail* (or not)?"\n', { hi: ['Write e-mail or not'] })).toHaveLength(1);
 });
 
 test('problems of a transcript have a place and advice', () => {

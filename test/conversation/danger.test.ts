@@ -1,9 +1,10 @@
 /** Danger acts from the first word on, in every state, and the lead is told (evidence E26, E31). */
+import type { Said } from '../../src/conversation/index.ts';
 import { breaches } from '../../src/safeguarding/index.ts';
 import { demo, rehearse, stepOf, words } from '../support/hub.ts';
 
 const lead = demo.hub.safeguardingLead;
-const toLead = (said: readonly { to: string }[]) => said.filter(({ to }) => to === lead);
+const toLead = (said: readonly Said[]) => said.filter(({ to }) => to === lead);
 const cry = 'I want to kill myself';
 
 test('as the very first message: helplines, the question whether they are safe, the lead, a place on the board', () => {

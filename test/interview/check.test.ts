@@ -164,3 +164,19 @@ test('what docs/flows.md shows can be written so', () => {
   expect(problems).toEqual([]);
   expect(Object.keys(book.crisisPoints)).toEqual(['granted']);
 });
+
+test('the words of the rooms around the interviews are looked at as well', () => {
+  const around = testWords({
+    'conversation:go': 'To go on, write *start*',
+    'danger:choice_safe': 'I am in a safe place now',
+    'helplines:other': 'This is your referral',
+    'common:choose': 'Choose',
+  });
+  const empty = readBook([{ path: 'flows/main.yaml', text: 'interview: main\nsteps:\n  - offer: true\n' }]).book;
+  const found = checkBook(empty, [], around, { languages: ['en'] }).map((one) => `${one.file} ${one.problem}`);
+  expect(found).toEqual([
+    expect.stringMatching(/^locales\/en\/conversation\.json .*invites "START"/),
+    expect.stringMatching(/^locales\/en\/danger\.json The label "choice_safe" has 24 characters/),
+    expect.stringMatching(/^locales\/en\/helplines\.json .*says "referral"/),
+  ]);
+});

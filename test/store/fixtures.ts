@@ -39,6 +39,7 @@ export function conversation(id: string, addresses: readonly Address[], at = 1_0
     danger: [],
     crises: [],
     handoff: null,
+    media: [],
     asked: null,
     turn: 0,
   };

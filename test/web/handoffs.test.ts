@@ -7,6 +7,8 @@ import type { Session } from './support/session.ts';
 
 let server: InboxServer;
 let asAmal: Session;
+/** A date as interviews keep it within a line. */
+const on = (date: string) => ({ key: 'engine:date', params: { date } });
 const line = (id: string, text: string) => ({ id, text: { key: 'common:' + text } });
 
 beforeEach(async () => {
@@ -46,6 +48,16 @@ describe('lists', () => {
     expect(row).toMatchObject({ name: null, deadline: '2026-12-01', channel: 'whatsapp', worker: null });
     const opened = await asAmal.call('GET', '/handoffs/p1');
     expect(opened.body.needs).toHaveLength(2);
+  });
+
+  test('dates within lines are in words, in the language of the page and in that of the person', async () => {
+    const lines = [{ id: 'leave', text: { key: 'crisis:note_crisis_leave', params: { deadline: on('2026-12-11') } } }];
+    const because = [{ id: 'agreed', text: { key: 'engine:plain', params: { text: 'x' } } }];
+    await server.wait({ id: 'p1', language: { code: 'ar', confirmed: true } }, { lines, because });
+    const { body } = await asAmal.call('GET', '/handoffs/p1', undefined, { 'accept-language': 'en' });
+    expect(body.summary[0].yours).toContain('Friday 11 December 2026');
+    expect(body.summary[0].own).toContain('الجمعة، 11 ديسمبر');
+    expect(JSON.stringify([body.summary, body.because])).not.toContain('2026-12-11');
   });
 
   test('declined handoffs and those for the safeguarding lead alone are not shown', async () => {

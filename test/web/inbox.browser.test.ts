@@ -178,6 +178,15 @@ test('a wrong code is said in words; signing out leads back', async () => {
   await context.close();
 });
 
+test('the hub is called as the language of the page writes it', async () => {
+  const { page, context } = await signedIn({ width: 1280, language: 'en' });
+  await page.getByText('Example Hub').waitFor();
+  await page.getByRole('button', { name: 'العربية' }).click();
+  await page.getByText('مركز المثال').waitFor();
+  expect(await page.title()).toContain('صندوق الرسائل');
+  await context.close();
+});
+
 test('the language is remembered', async () => {
   const { page, context } = await visit(browser, `${server.url}/inbox`, { width: 1280, language: 'en' });
   await page.getByRole('button', { name: 'العربية' }).click();

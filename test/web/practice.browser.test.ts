@@ -73,11 +73,11 @@ test('typing while a message is on its way, a word where it did not arrive', asy
 
 test('words are kept when the network is broken; the clock goes forward', async () => {
   const { page, context } = await visit(browser, `${server.url}/practice`, { width: 1280, language: 'en' });
-  await page.getByText('Tuesday 3 March, 14:00').waitFor();
+  await page.getByText('Tuesday 3 March at 14:00').waitFor();
   await page.getByRole('button', { name: '+1 hour' }).click();
-  await page.getByText('Tuesday 3 March, 15:00').waitFor();
+  await page.getByText('Tuesday 3 March at 15:00').waitFor();
   await page.getByRole('button', { name: 'Next working day, 10:00' }).click();
-  await page.getByText('Wednesday 4 March, 10:00').waitFor();
+  await page.getByText('Wednesday 4 March at 10:00').waitFor();
   expect(phones.advanced).toEqual([60, 19 * 60]);
 
   await page.getByRole('button', { name: 'Break the network' }).click();

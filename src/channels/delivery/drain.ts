@@ -12,10 +12,11 @@ export interface DrainOptions {
 }
 
 /**
- * Longer than the slowest send: a long text in several parts, each looked up first, against Twilio's 15 seconds. Every step
- * of the lease begins it anew.
+ * After a process was killed, its recipient waits this long for another to take over. A slow send (several parts, each up
+ * to Twilio's 15 seconds) takes longer: meanwhile the lease is kept alive, for every step of it begins it anew.
  */
-export const LEASE = 180_000;
+export const LEASE = 20_000;
+const HEARTBEAT = 5000;
 /** Milliseconds between attempts to record an outcome while the store is away. */
 const PERSIST = [100, 400, 1000, 2000, 4000];
 const KEPT = 1000;
@@ -44,8 +45,17 @@ export function createDrain(options: DrainOptions): Drain {
     return false;
   }
 
+  async function sending(lease: Lease, item: OutboxItem): Promise<SendOutcome> {
+    const beat = setInterval(() => void lease.next().catch(() => undefined), HEARTBEAT);
+    try {
+      return await options.send(item);
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
   async function one(lease: Lease, recipient: string, item: OutboxItem): Promise<'go on' | 'stop'> {
-    const outcome = settled.get(item.id) ?? (await options.send(item));
+    const outcome = settled.get(item.id) ?? (await sending(lease, item));
     if (outcome.result !== 'retry') {
       settled.set(item.id, outcome);
       if (settled.size > KEPT) settled.delete(settled.keys().next().value!);

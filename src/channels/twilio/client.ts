@@ -63,3 +63,15 @@ export function readRefusal(error: unknown): Refusal {
   }
   return { unknown: !(typeof code === 'string' && unsent.has(code)) };
 }
+
+/** Whether Twilio knows these credentials; asked with the smallest request there is. */
+export async function checkCredentials(client: TwilioClient): Promise<'right' | 'wrong' | 'unreachable'> {
+  try {
+    await client.messages.list({ limit: 1, pageSize: 1 });
+    return 'right';
+  } catch (error) {
+    const { status, code } = readRefusal(error);
+    if (status === 401 || status === 403 || code === 20003) return 'wrong';
+    return status === 404 ? 'wrong' : 'unreachable';
+  }
+}

@@ -22,7 +22,7 @@ export function keepForWorker(draft: Draft, event: PersonMessage): void {
       at: draft.now,
       from: 'person',
       text: text.filter(Boolean).join('\n'),
-      ...(event.media.length > 0 ? { media: event.media.map(({ contentType }) => ({ contentType })) } : {}),
+      ...(event.media.length > 0 ? { media: event.media } : {}),
     },
   });
 }

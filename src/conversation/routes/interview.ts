@@ -32,6 +32,10 @@ export const interview: Route = {
     const missed = (progress.session.asking?.misses ?? 0) > session.asking.misses;
     if (missed && tooEarly(draft)) return; // it answers what we asked before: our question is on its way to them
     if (missed && noticeLanguage(draft, event.text)) return;
+    // A voice note that was an answer is for the worker to hear.
+    if (!missed && isVoice(event) && conversation.consent === 'agreed') {
+      draft.set({ media: [...conversation.media, ...event.media] });
+    }
     follow(draft, progress);
   },
 };

@@ -28,10 +28,16 @@ export function dayName(at: number, language: PageLanguage, zone: string): strin
   return new Intl.DateTimeFormat(language.intl, options).format(at);
 }
 
-/** "14:00" today, "Tuesday 3 March, 14:00" on another day. */
+/** "Tuesday 3 March at 14:00", put together as the language does it. */
+export function dayAndTime(at: number, language: PageLanguage, zone: string): string {
+  const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(language.intl, { ...day, ...time, timeZone: zone }).format(at);
+}
+
+/** "14:00" today, "Tuesday 3 March at 14:00" on another day. */
 export function moment(at: number, now: number, language: PageLanguage, zone: string): string {
-  const time = clock(at, language, zone);
-  return isoDay(at, zone) === isoDay(now, zone) ? time : `${dayName(at, language, zone)}, ${time}`;
+  return isoDay(at, zone) === isoDay(now, zone) ? clock(at, language, zone) : dayAndTime(at, language, zone);
 }
 
 /** The day in the zone, `2026-03-02`. */

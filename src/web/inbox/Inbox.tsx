@@ -5,7 +5,7 @@ import { LanguageSwitch } from '../client/LanguageSwitch.tsx';
 import { useT } from '../client/i18n.ts';
 import { api } from './api.ts';
 import { Details } from './Details.tsx';
-import { inWords } from './errors.ts';
+import { classOf, inWords } from './errors.ts';
 import { List } from './List.tsx';
 import { go, useOpenId } from './route.ts';
 import { Thread } from './Thread.tsx';
@@ -63,7 +63,9 @@ export function Inbox({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) 
               <p className="nothing-open">{t('pick_somebody')}</p>
             ) : inbox.problem !== null ? (
               <div className="lone">
-                <p className="error">{inWords(inbox.problem, t)}</p>
+                <p className={classOf(inbox.problem)} role="status">
+                  {inWords(inbox.problem, t)}
+                </p>
                 <button type="button" onClick={() => go(null)}>
                   {t('back_to_list')}
                 </button>

@@ -95,5 +95,5 @@ function ListRow({ row, now, open, zone }: { row: Row; now: number; open: boolea
 export function Needs({ row }: { row: Row }) {
   const t = useT();
   const all = [...row.needs, ...(row.privateNeeds > 0 ? [t('private_need', { count: row.privateNeeds })] : [])];
-  return all.length === 0 ? t('no_need_named') : all.join(' · ');
+  return all.length === 0 ? t('no_need_named') : all.join('\u00a0· ');
 }

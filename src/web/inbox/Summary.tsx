@@ -1,5 +1,5 @@
 /** What the person agreed to tell, pinned above the conversation. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Detail } from '../api/dto.ts';
 import { useLanguage, useT } from '../client/i18n.ts';
 
@@ -7,9 +7,17 @@ export function Summary({ detail }: { detail: Detail }) {
   const t = useT();
   const language = useLanguage();
   const [own, setOwn] = useState(false);
+  const pinned = detail.access === 'thread';
+  const [open, setOpen] = useState(true);
+  // On a phone it would take half of the conversation's room: there it begins as one line that can be opened.
+  useEffect(() => setOpen(!pinned || window.matchMedia('(min-width: 900px)').matches), [pinned]);
   const differs = detail.language.code !== language.code;
   return (
-    <details className="summary" open>
+    <details
+      className={pinned ? 'summary pinned' : 'summary'}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{t('summary')}</summary>
       {detail.summary.length === 0 ? (
         <p className="hint">{t('summary_empty')}</p>

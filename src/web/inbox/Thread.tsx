@@ -8,7 +8,7 @@ import { CloseForm } from './CloseForm.tsx';
 import { Composer } from './Composer.tsx';
 import { Details } from './Details.tsx';
 import { Entries } from './Entries.tsx';
-import { inWords } from './errors.ts';
+import { classOf, inWords } from './errors.ts';
 import { go, pathOf } from './route.ts';
 import { Summary } from './Summary.tsx';
 
@@ -69,7 +69,7 @@ export function Thread({ detail, me, onChanged, onRefused }: Props) {
         )}
       </header>
       {problem !== null && (
-        <p className="error" role="alert">
+        <p className={classOf(problem)} role="alert">
           {inWords(problem, t)}
         </p>
       )}

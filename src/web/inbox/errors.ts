@@ -25,6 +25,11 @@ export function inWords(error: unknown, t: T): string {
   return t(`error_${KNOWN.includes(code) ? code : 'internal'}`);
 }
 
+/** Red is for what went wrong: that somebody else was quicker is good news for the person. */
+export function classOf(error: unknown): string {
+  return error instanceof CallError && error.code === 'taken' ? 'note' : 'error';
+}
+
 export function isSignedOut(error: unknown): boolean {
   return error instanceof CallError && error.status === 401 && error.code === 'signed_out';
 }

@@ -30,6 +30,8 @@ export function useInbox(openId: string | null, onSignedOut: () => void): InboxS
   current.current = openId;
   // Answers may overtake each other; only the latest question's answer is shown.
   const asked = useRef(0);
+  /** Seen here while it waited: where somebody else takes it, that is said kindly and stays. */
+  const waited = useRef<string | null>(null);
 
   const failed = useCallback(
     (error: unknown) => {
@@ -57,14 +59,16 @@ export function useInbox(openId: string | null, onSignedOut: () => void): InboxS
       const answer = await api.detail(id);
       if (question !== asked.current) return;
       setDetail(answer);
+      if (answer.status === 'waiting') waited.current = id;
       setProblem(null);
     } catch (error) {
       if (question !== asked.current) return;
       failed(error);
       // When the line is down, what was read before stays on the screen.
       if (!(error instanceof CallError && error.status === 0)) {
+        const lost = waited.current === id && error instanceof CallError && error.code === 'not_yours';
         setDetail(null);
-        setProblem(error);
+        setProblem(lost ? new CallError(error.status, 'taken') : error);
       }
     }
   }, [failed]);

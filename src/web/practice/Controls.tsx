@@ -1,7 +1,7 @@
 /** Time and trouble: the clock that can be moved forward, and the network that can be broken. */
 import { useEffect, useState } from 'react';
 import { useLanguage, useT } from '../client/i18n.ts';
-import { clock as clockTime, dayName, isoDay } from '../client/time.ts';
+import { dayAndTime, isoDay } from '../client/time.ts';
 import { practice } from './api.ts';
 import type { PracticeState } from './usePractice.ts';
 
@@ -39,10 +39,7 @@ export function Controls({ clock, broken, onChanged }: Props) {
   return (
     <div className="controls">
       <p className="practice-clock">
-        <span className="hint">{t('practice_time')}</span>{' '}
-        <time>
-          {dayName(now, language, ZONE)}, {clockTime(now, language, ZONE)}
-        </time>
+        <span className="hint">{t('practice_time')}</span> <time>{dayAndTime(now, language, ZONE)}</time>
       </p>
       <div className="clock-buttons" role="group" aria-label={t('practice_move_clock')}>
         <button type="button" onClick={() => advance(60)}>

@@ -1,13 +1,17 @@
 /** A phone: its owner, what is on it, and where they write. */
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import type { SyntheticEvent } from 'react';
-import { endonym, useT } from '../client/i18n.ts';
+import { endonym, useLanguage, useT } from '../client/i18n.ts';
 import { leavePracticePhone } from '../client/practice-phone.ts';
+import { dayName, isoDay } from '../client/time.ts';
 import { practice } from './api.ts';
 import type { Choice, Outgoing, Owner, PhoneMessage } from './api.ts';
 import { Attach } from './Attach.tsx';
 import { Bubble, isComing } from './Bubble.tsx';
 import { ChoiceSheet } from './ChoiceSheet.tsx';
+
+/** The practice hub is in Britain. */
+const ZONE = 'Europe/London';
 
 interface Props {
   owner: Owner;
@@ -25,7 +29,10 @@ export function Phone({ owner, worker = false, messages, front, onChanged }: Pro
   const [attaching, setAttaching] = useState(false);
   const [list, setList] = useState<PhoneMessage | null>(null);
   const [problem, setProblem] = useState(false);
-  const log = useNewestInSight(messages?.length ?? 0);
+  // A message on its way becomes a bubble when it arrives, and a phone that comes to the front has a size only then:
+  // both move the end.
+  const coming = messages?.filter(isComing).length ?? 0;
+  const log = useNewestInSight(`${messages?.length ?? 0}-${coming}-${front}`);
 
   async function send(message: Omit<Outgoing, 'channel' | 'from'>): Promise<boolean> {
     setProblem(false);
@@ -83,8 +90,11 @@ export function Phone({ owner, worker = false, messages, front, onChanged }: Pro
       )}
       <div className="screen" ref={log} tabIndex={0} role="log" aria-label={t('messages_on', { name: owner.name })}>
         {messages?.length === 0 && <p className="nothing">{t(worker ? 'phone_empty_worker' : 'phone_empty')}</p>}
-        {messages?.map((message) => (
-          <Bubble key={message.sid} message={message} onTap={tap} onOpenList={setList} />
+        {messages?.map((message, index) => (
+          <Fragment key={message.sid}>
+            <DayMark at={message.at} before={messages[index - 1]?.at} />
+            <Bubble message={message} onTap={tap} onOpenList={setList} />
+          </Fragment>
         ))}
         {messages?.some(isComing) === true && (
           <p className="typing" role="status">
@@ -147,21 +157,29 @@ export function Phone({ owner, worker = false, messages, front, onChanged }: Pro
   );
 }
 
+/** The day, where it is another one than that of the message before: the clock here can be moved. */
+function DayMark({ at, before }: { at: string; before: string | undefined }) {
+  const language = useLanguage();
+  const time = Date.parse(at);
+  if (before === undefined || isoDay(Date.parse(before), ZONE) === isoDay(time, ZONE)) return null;
+  return <p className="day">{dayName(time, language, ZONE)}</p>;
+}
+
 /** Languages under their own names. */
 function Languages({ owner }: { owner: Owner }) {
   const codes = owner.language !== undefined ? [owner.language] : (owner.languages ?? []);
   return codes.map((code, index) => (
     <span key={code}>
-      {index > 0 && ', '}
+      {index > 0 && ' · '}
       <bdi lang={code}>{endonym(code)}</bdi>
     </span>
   ));
 }
 
-function useNewestInSight(count: number) {
+function useNewestInSight(state: string) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (box.current !== null) box.current.scrollTop = box.current.scrollHeight;
-  }, [count]);
+  }, [state]);
   return box;
 }

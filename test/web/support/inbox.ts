@@ -183,7 +183,7 @@ export async function startInbox(
               aside: null,
               paused: false,
             },
-            ...{ danger: [], crises: [], asked: null, turn: 0, ...person, handoff },
+            ...{ danger: [], crises: [], media: [], asked: null, turn: 0, ...person, handoff },
           };
         },
         [
