@@ -10,6 +10,7 @@ import {
   createClient,
   createContents,
   createDelivery,
+  createOpenMedia,
   createPractice,
   createSender,
   createTemplates,
@@ -96,6 +97,12 @@ async function build(
     accountSid: carrier.accountSid,
     authToken: carrier.authToken,
     ...(carrier.apiUrl ? { apiUrl: carrier.apiUrl } : {}),
+  });
+  const openMedia = createOpenMedia({
+    accountSid: carrier.accountSid,
+    authToken: carrier.authToken,
+    ...(carrier.apiUrl ? { apiUrl: carrier.apiUrl } : {}),
+    follow: !practising,
   });
   if (!practising) await knownToTwilio(client, log);
   const memory = redisContentMemory(store.redis, `${prefix}contents`);
@@ -187,6 +194,7 @@ async function build(
       },
     },
     words: hub.words,
+    openMedia,
     closedBy: async (worker) => (await store.conversations.board()).closed[worker] ?? [],
     privateNeeds: ['safety', 'health', 'immigration'],
     newId: randomUUID,
@@ -202,6 +210,7 @@ async function build(
       message,
       receipt: async (event, person) => void (await turns.handle(event, person)),
       log: (code, detail) => log.warn({ code, detail }, 'webhook'),
+      onWorkerFailure: (code) => log.error({ code }, 'An alert or code to a worker did not arrive: check their phone'),
     }),
     ...(practice ? { practice } : {}),
     api: api.router,

@@ -7,6 +7,14 @@ export {
   type Refusal,
   type TwilioClient,
 } from './twilio/client.ts';
+export {
+  createOpenMedia,
+  MediaError,
+  type MediaErrorCode,
+  type OpenedMedia,
+  type OpenMedia,
+  type OpenMediaOptions,
+} from './twilio/media.ts';
 export { checkSignature, type SignatureCheck, type SignedRequest } from './twilio/signature.ts';
 export { webhooks, type WebhookOptions } from './twilio/webhook.ts';
 export { formatAddress, parseAddress, toPersonMessage, toReceipt, type Params } from './twilio/inbound.ts';

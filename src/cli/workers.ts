@@ -1,8 +1,9 @@
 import { readConfig } from '../config.ts';
-import type { Worker, WorkerRegistry } from '../conversation/index.ts';
+import type { Worker } from '../conversation/index.ts';
 import { StartError } from '../errors.ts';
 import { loadWords } from '../hub/index.ts';
 import { openHub } from '../opening.ts';
+import type { OpenHub } from '../opening.ts';
 import { StoreError } from '../store/index.ts';
 import type { Command } from './command.ts';
 import { UsageError } from './io.ts';
@@ -20,10 +21,13 @@ Usage: alongside workers list [--json]
                              [--roles worker,coordinator] [--cap 8]
        alongside workers pause <id>
        alongside workers resume <id>
+       alongside workers sign-out <id>
+       alongside workers remove <id>
 
 The people who can take handoffs in the hub of ALONGSIDE_HUB. Works beside a running server or without one. \`add\` with an
 id that is there puts in the new particulars; their handoffs stay theirs. Who is paused is asked for no new handoff.
-Phone numbers are kept encrypted and are never listed.
+\`sign-out\` ends their sessions on every device (a phone was lost). \`remove\` does so too and forgets them; who still has people
+closes these handoffs first. Phone numbers are kept encrypted and are never listed.
 
   --languages  codes, the one they like best first; what we write to them is in that one
   --channel    where their sign-in codes and alerts go (whatsapp)
@@ -49,11 +53,13 @@ const actions: Readonly<Record<string, (args: readonly string[], io: Io) => Prom
   add,
   pause: (args, io) => setPaused(args, io, true),
   resume: (args, io) => setPaused(args, io, false),
+  'sign-out': signOut,
+  remove,
 };
 
 async function list(args: readonly string[], io: Io): Promise<Status> {
   const options = readOptions(args, { json: { type: 'boolean' } });
-  const workers = await withRegistry(io, (registry) => registry.list());
+  const workers = await withHub(io, ({ store }) => store.workers.list());
   const rows = workers.map(({ address, ...worker }) => ({ ...worker, channel: address.channel }));
   if (options.flag('json')) await io.out(`${JSON.stringify(rows, null, 2)}\n`);
   else {
@@ -82,25 +88,55 @@ async function add(args: readonly string[], io: Io): Promise<Status> {
     cap: { type: 'string' },
   });
   const worker = readWorker(options);
-  await withRegistry(io, async (registry) => {
-    const before = await registry.get(worker.id);
-    await registry.put({ ...worker, paused: before?.paused ?? false });
+  await withHub(io, async ({ store }) => {
+    const before = await store.workers.get(worker.id);
+    await store.workers.put({ ...worker, paused: before?.paused ?? false });
   });
   await io.out(`${worker.id}\n`);
   return 0;
 }
 
 async function setPaused(args: readonly string[], io: Io, paused: boolean): Promise<Status> {
+  return withWorker(args, io, (worker, { store }) => store.workers.put({ ...worker, paused }));
+}
+
+async function signOut(args: readonly string[], io: Io): Promise<Status> {
+  return withWorker(args, io, (worker, { store }) => store.signIn.endAll(worker.id));
+}
+
+async function remove(args: readonly string[], io: Io): Promise<Status> {
+  return withWorker(args, io, async ({ id }, { store, loaded }) => {
+    if (id === loaded.hub.safeguardingLead) {
+      throw new StartError(
+        `${id} is the safeguarding lead: name another in hub.yaml first, or nobody is told of danger.`,
+      );
+    }
+    const people = await store.workers.remove(id);
+    if (people === 0) return;
+    throw new StartError(
+      `${id} still has ${people} ${people === 1 ? 'person' : 'people'}: let them close these handoffs in the inbox first; ` +
+        `\`workers pause ${id}\` gives them nobody new meanwhile.`,
+    );
+  });
+}
+
+/** For actions on one worker, who must be there. */
+async function withWorker(
+  args: readonly string[],
+  io: Io,
+  act: (worker: Worker, opened: OpenHub) => Promise<void>,
+): Promise<Status> {
   const [id] = readOptions(args, {}, { rest: 1 }).rest;
   if (id === undefined) throw new UsageError('say which worker, by id (alongside workers list)');
-  await withRegistry(io, async (registry) => {
-    const worker = await registry.get(id);
+  await withHub(io, async (opened) => {
+    const { workers } = opened.store;
+    const worker = await workers.get(id);
     if (worker === null) {
-      const ids = (await registry.list()).map((one) => one.id);
+      const ids = (await workers.list()).map((one) => one.id);
       const meant = nearest(id, ids);
       throw new UsageError(`no worker '${id}'${meant === null ? '' : `: did you mean ${meant}?`}`);
     }
-    await registry.put({ ...worker, paused });
+    await act(worker, opened);
   });
   return 0;
 }
@@ -144,18 +180,18 @@ function listed<T extends string>(name: string, text: string, known: readonly T[
 }
 
 /** The workers in the store that the server uses with the same settings, whether or not it is running. */
-async function withRegistry<T>(io: Io, work: (registry: WorkerRegistry) => Promise<T>): Promise<T> {
-  const { store, close } = await openHub(readConfig(io.env), { env: io.env });
+async function withHub<T>(io: Io, work: (opened: OpenHub) => Promise<T>): Promise<T> {
+  const opened = await openHub(readConfig(io.env), { env: io.env });
   try {
-    return await work(store.workers);
+    return await work(opened);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     throw new StartError(
       error.code === 'phone-taken'
-        ? 'another worker has this phone number: pause or change that one first.'
+        ? 'another worker has this phone number: change or remove that one first.'
         : `the store did not take it (${error.code}).`,
     );
   } finally {
-    await close();
+    await opened.close();
   }
 }

@@ -34,7 +34,7 @@ export interface Conversation {
   /** Voice notes that were answers, until a worker has them. Only with consent. */
   media: readonly Media[];
   /** The message of ours that holds the newest question: what comes in before it can have been read is no answer to it. */
-  asked: { message: string; at: Millis; reached: boolean } | null;
+  asked: { message: string; at: Millis; reached: boolean; labels: readonly string[] } | null;
   /** Numbers every question, so that an old tap never answers today's. */
   turn: number;
 }
@@ -65,4 +65,6 @@ export interface DangerFlag {
   at: Millis;
   /** The person said they are safe now, or a worker has it. */
   settled?: boolean;
+  /** When it was. */
+  settledAt?: Millis;
 }

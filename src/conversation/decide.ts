@@ -7,8 +7,9 @@ import type { Conversation, KnownAddress } from './conversation.ts';
 import { Draft } from './draft.ts';
 import type { Decision, Turn } from './draft.ts';
 import { deliveryRank, sameAddress } from './events.ts';
-import type { Address, Event, Millis, PersonMessage, Receipt } from './events.ts';
+import type { Address, Event, Millis, PersonMessage, Receipt, TimerName } from './events.ts';
 import { greet, guess, isNew } from './greeting.ts';
+import { tellCoordinators } from './handoffs.ts';
 import type { Hub } from './hub.ts';
 import { routeOf } from './routes.ts';
 import type { PersonTurn, Route } from './routes.ts';
@@ -49,7 +50,9 @@ export function decideMessage(turn: PersonTurn, find: (turn: PersonTurn) => Rout
   const draft = new Draft(turn);
   find(turn).decide(draft, turn.event);
   // Somebody new who needed something sooner than our name is still told who we are.
-  if (isNew(turn.conversation) && isNew(draft.conversation) && !draft.inHumanHands) greet(draft);
+  const { session, aside, language } = draft.conversation;
+  const unmet = session === null && aside === null && !language.confirmed;
+  if (isNew(turn.conversation) && unmet && !draft.unreachable && !wasErased(draft)) greet(draft);
   if (draft.conversation.consent !== 'agreed') forgetLater(draft);
   return draft.decision();
 }
@@ -64,6 +67,8 @@ function happen(draft: Draft, event: Exclude<Event, PersonMessage>): void {
       return close(draft, event);
     case 'receipt':
       return receive(draft, event);
+    case 'person.gone':
+      return letGo(draft);
     case 'timer':
       draft.unwake(event.timer);
       return timers[event.timer](draft);
@@ -74,10 +79,26 @@ function happen(draft: Draft, event: Exclude<Event, PersonMessage>): void {
 function receive(draft: Draft, event: Receipt): void {
   const { message, status, code } = event;
   draft.effect({ type: 'delivery', message, status, ...(code === undefined ? {} : { code }) });
-  const { asked } = draft.conversation;
+  const { asked, handoff } = draft.conversation;
+  if (status === 'failed' && asked?.message === message && handoff?.followUp?.state === 'asked') {
+    // Nobody was asked after all: somebody has to find another way to them.
+    tellCoordinators(draft, 'worker:follow_up_failed');
+  }
   if (asked?.message === message && deliveryRank[status] >= deliveryRank.delivered) {
     draft.set({ asked: { ...asked, reached: true } });
   }
+}
+
+const wasErased = (draft: Draft): boolean =>
+  draft.effects.some((effect) => effect.type === 'erase' && effect.what === 'person');
+
+/** The number may be a stranger's now: nothing of ours goes there, no timer wakes, no worker writes to it. */
+function letGo(draft: Draft): void {
+  for (const timer of Object.keys(timers) as TimerName[]) draft.unwake(timer);
+  const { handoff, id } = draft.conversation;
+  draft.set({ addresses: [], aside: null, handoff: handoff && { ...handoff, status: 'closed' } });
+  draft.place({ do: 'leave', person: id });
+  draft.audit('number-gone', 'clock');
 }
 
 /** A number nobody wrote from for so long may have a new owner: greeted as new, shown nothing from before. */

@@ -19,7 +19,8 @@ export interface Turn {
   now: Millis;
 }
 
-export type Refusal = 'taken' | 'full' | 'paused' | 'unknown-worker' | 'not-yours' | 'not-open' | 'lead-only';
+export type Refusal =
+  'taken' | 'full' | 'paused' | 'unknown-worker' | 'not-yours' | 'not-open' | 'lead-only' | 'opted-out' | 'no-address';
 
 export interface Decision {
   conversation: Conversation;
@@ -83,14 +84,24 @@ export class Draft {
     this.say({ text: this.t(key, params), language: this.language, step: key.replace(':', '/') });
   }
 
-  /** Sends a message on the person's newest channel; silent where they opted out of it. */
-  say(message: Message, template?: TemplateName): void {
-    const { address, addresses, handoff } = this.conversation;
+  /** Where we may not write: they opted out of it, or the number is somebody else's now. */
+  get unreachable(): 'opted-out' | 'no-address' | null {
+    const { address, addresses } = this.conversation;
     const known = addresses.find((one) => sameAddress(one, address));
-    if (known?.optedOut) return;
+    if (!known) return 'no-address';
+    return known.optedOut ? 'opted-out' : null;
+  }
+
+  /** Sends a message on the person's newest channel; silent where we may not write. */
+  say(message: Message, template?: TemplateName): void {
+    if (this.unreachable) return;
+    const { address, handoff } = this.conversation;
     const id = this.nextId();
     this.effect({ type: 'send', id, to: address, message, ...(template ? { template } : {}) });
-    if (message.choices) this.set({ asked: { message: id, at: this.now, reached: false } });
+    const labels = message.choices?.map((choice) => choice.label);
+    if (labels || message.turn !== undefined) {
+      this.set({ asked: { message: id, at: this.now, reached: false, labels: labels ?? [] } });
+    }
     if (handoff?.status === 'waiting' || handoff?.status === 'active') {
       const worker = this.event.type === 'worker.message' ? this.event.worker : undefined;
       const from = worker ? 'worker' : 'bot';
@@ -102,10 +113,12 @@ export class Draft {
   }
 
   /** Asks something outside any interview; answered before the interview goes on. Labels: `<namespace>:choice_<id>`. */
-  ask(kind: Aside['kind'], text: string, choices: Message['choices'] & object): void {
+  ask(kind: Aside['kind'], text: string, choices: Message['choices'] & object, personal = false): void {
     this.set({ turn: this.conversation.turn + 1 });
     this.set({ aside: { kind, choices: choices.map((choice) => choice.id), misses: 0 } });
-    this.say({ text, choices, language: this.language, step: `conversation/${kind}`, turn: this.conversation.turn });
+    const step = `conversation/${kind}`;
+    const { turn } = this.conversation;
+    this.say({ text, choices, language: this.language, step, turn, ...(personal ? { personal } : {}) });
   }
 
   /** Choices whose labels are `conversation:choice_<id>`. */

@@ -57,9 +57,13 @@ export interface Audit {
   what: string;
   by: WorkerId | 'person' | 'bot' | 'carrier' | 'clock';
 }
-/** Remove everything about the person: conversation, thread, timers, index. What is in the outbox still leaves. */
+/**
+ * `person`: remove everything about them: conversation, thread, timers, index; what is in the outbox still leaves.
+ * `thread`: only what was written to and from workers.
+ */
 export interface Erase {
   type: 'erase';
+  what: 'person' | 'thread';
 }
 
 export type Effect = Send | Notify | Log | Wake | Unwake | BoardChange | DeliveryNoted | Audit | Erase;

@@ -72,7 +72,12 @@ export interface TimerFired extends Base {
   timer: TimerName;
 }
 
-export type Event = PersonMessage | WorkerClaimed | WorkerWrote | WorkerClosed | Receipt | TimerFired;
+/** The number was silent for so long that it was given to a new person: nothing of this one may reach it any more. */
+export interface NumberGone extends Base {
+  type: 'person.gone';
+}
+
+export type Event = PersonMessage | WorkerClaimed | WorkerWrote | WorkerClosed | Receipt | TimerFired | NumberGone;
 
 export type DeliveryStatus = 'queued' | 'sent' | 'delivered' | 'read' | 'failed';
 /** How far a message has come; a lower rank never replaces a higher one. `failed` replaces anything but delivered and read. */
@@ -85,6 +90,6 @@ export const deliveryRank: Readonly<Record<DeliveryStatus, number>> = {
 };
 
 /** One of each a conversation at most; setting it again moves it. */
-export type TimerName = 'forget' | 'promise' | 'follow-up' | 'danger' | 'resume';
+export type TimerName = 'forget' | 'promise' | 'follow-up' | 'danger' | 'resume' | 'unanswered';
 
 export type { IsoDate, LanguageCode, Millis, PersonId, WorkerId };

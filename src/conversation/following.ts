@@ -1,6 +1,6 @@
 /** What the engine made of an answer, taken over: its words are said, and what became known is acted on. */
 import { helplinesFor } from '../directory/index.ts';
-import type { Happening, Progress } from '../interview/index.ts';
+import type { Happening, Progress, Session } from '../interview/index.ts';
 import { helplineLines } from '../safeguarding/index.ts';
 import type { Draft } from './draft.ts';
 import { reopenAfterFollowUp, thankAfterFollowUp } from './follow-up.ts';
@@ -10,13 +10,14 @@ import { needsOf, openHandoff, tellPromise, urgencyOf } from './handoffs.ts';
 const CHILD_ALONE = 'child_alone';
 
 /** Takes over what the engine says, then does what it made known. */
-export function follow(draft: Draft, progress: Progress): void {
+export function follow(draft: Draft, made: Progress): void {
   // Where the person agreed, the interview has said who will write and by when; where somebody must look at once, we do.
-  const types = progress.happenings.map((one) => one.type);
+  const types = made.happenings.map((one) => one.type);
   const brought = types.includes('alert') && !types.includes('agreed');
-  const refused = progress.happenings.some(
+  const refused = made.happenings.some(
     (one) => one.type === 'answered' && one.as === 'consent' && one.value === 'refuse',
   );
+  const progress = refused ? { ...made, session: onlyRefusal(made.session) } : made;
   draft.set({ session: progress.session, aside: null });
   for (const happening of progress.happenings) happen(draft, happening);
   if (refused) draft.tell('welcome:refused', { helplines: everyHelpline(draft) });
@@ -62,6 +63,19 @@ function happen(draft: Draft, happening: Happening): void {
   }
 }
 
+/** Of what was said before nothing stays. */
+function onlyRefusal(session: Session): Session {
+  return { ...session, answers: { consent: 'refuse' }, notes: [], trail: [] };
+}
+
+/** Leave that was given before is taken back with all that was kept under it. */
+function withdraw(draft: Draft): void {
+  const { handoff, consent } = draft.conversation;
+  if (consent !== 'agreed') return;
+  draft.set({ media: [], crises: [], ...(handoff ? { handoff: { ...handoff, lines: [], needs: [] } } : {}) });
+  draft.effect({ type: 'erase', what: 'thread' });
+}
+
 function consent(draft: Draft, value: unknown): void {
   if (value === 'agree') {
     draft.set({ consent: 'agreed' });
@@ -69,6 +83,7 @@ function consent(draft: Draft, value: unknown): void {
     draft.audit('consent.agreed', 'person');
   }
   if (value === 'refuse') {
+    withdraw(draft);
     draft.set({ consent: 'refused' });
     draft.audit('consent.refused', 'person');
   }

@@ -14,8 +14,8 @@ const MENU_ROWS = 9;
 const SPOKEN_AT_ONCE = 3;
 
 /** Nothing has been said to them yet. */
-export function isNew({ session, aside, language }: Conversation): boolean {
-  return session === null && aside === null && !language.confirmed;
+export function isNew({ session, aside, language, handoff }: Conversation): boolean {
+  return session === null && aside === null && !language.confirmed && handoff === null;
 }
 
 /** What a text tells of its language. Language null: it has to be asked. */

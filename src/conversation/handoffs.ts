@@ -1,9 +1,12 @@
 /** What a turn does when a person is to be brought to a worker. */
 import { moreUrgent, opened, ownerOf, whoToTell } from '../handoff/index.ts';
-import type { Urgency } from '../handoff/index.ts';
+import type { IsoDate, Urgency } from '../handoff/index.ts';
 import type { NoteLine } from '../interview/index.ts';
 import type { Draft } from './draft.ts';
 import { promiseNow, whenText, whoText } from './promises.ts';
+
+/** Why somebody waits whose language is none of ours; they were asked to write in it, for a person to read. */
+export const LANGUAGE_UNKNOWN = 'language_unknown';
 
 export interface Wanted {
   urgency: Urgency;
@@ -12,6 +15,8 @@ export interface Wanted {
   /** What the hub itself knows of why. */
   because?: NoteLine;
   needs?: readonly string[];
+  /** A date known from before; those of crisis points come by themselves. */
+  deadline?: IsoDate;
   front?: boolean;
   leadOnly?: boolean;
 }
@@ -20,8 +25,7 @@ export interface Wanted {
 export function openHandoff(draft: Draft, wanted: Wanted): void {
   const before = draft.conversation.handoff;
   if (ownerOf(before) !== 'bot') return;
-  const deadline = draft.conversation.crises
-    .map((crisis) => crisis.deadline)
+  const deadline = [wanted.deadline, ...draft.conversation.crises.map((crisis) => crisis.deadline)]
     .filter((day) => day !== undefined)
     .sort()[0];
   const handoff = opened(before, {
@@ -41,8 +45,8 @@ export function openHandoff(draft: Draft, wanted: Wanted): void {
   if (handoff.promise) draft.wake('promise', handoff.promise);
   if (before?.status !== 'waiting') {
     if (!handoff.leadOnly) tellWorkers(draft);
-    handOverMedia(draft);
   }
+  handOverMedia(draft);
   draft.audit(`handoff.waiting.${urgency}`, 'person');
 }
 
@@ -55,7 +59,7 @@ function tellWorkers(draft: Draft): void {
 }
 
 /** Voice notes and pictures that were answers, for the worker to hear and see: kept only with consent. */
-function handOverMedia(draft: Draft): void {
+export function handOverMedia(draft: Draft): void {
   const { media } = draft.conversation;
   if (media.length === 0) return;
   draft.effect({
@@ -63,6 +67,10 @@ function handOverMedia(draft: Draft): void {
     entry: { id: `${draft.event.id}:media`, at: draft.now, from: 'person', text: '', media },
   });
   draft.set({ media: [] });
+}
+
+export function tellCoordinators(draft: Draft, key: string): void {
+  for (const one of draft.board.workers) if (one.roles.includes('coordinator')) draft.notify(one.id, key);
 }
 
 /** How soon somebody must act, by the crisis points reached; without any, within days. */
@@ -77,8 +85,10 @@ export function needsOf(draft: Draft, lines: readonly NoteLine[]): string[] {
   return [...new Set([...fromCrises, ...fromLines])].filter((need) => need !== undefined);
 }
 
+type Promised = 'handoff:promise' | 'handoff:promise_again' | 'handoff:promise_not_kept';
+
 /** Who will write, by when, and that they can write meanwhile. */
-export function tellPromise(draft: Draft, key: 'handoff:promise' | 'handoff:promise_again' = 'handoff:promise'): void {
+export function tellPromise(draft: Draft, key: Promised = 'handoff:promise'): void {
   const by = draft.conversation.handoff?.promise ?? null;
   draft.tell(key, { who: whoText(draft), when: whenText(draft, by) });
 }

@@ -1,14 +1,22 @@
 /** What kind of thing a person sent, and whether it can be an answer to what is open now. */
-import type { Draft } from './draft.ts';
+import { normalise } from '../language/index.ts';
+import type { Draft, Turn } from './draft.ts';
 import type { Millis, PersonMessage } from './events.ts';
 
 /** A question not known to have arrived is taken as read after this long: receipts may never come. */
-const SURELY_READ: Millis = 20_000;
+const SURELY_READ: Millis = 10_000;
 
 /** Sent before our newest question can have been read. */
 export function tooEarly(draft: Draft): boolean {
   const { asked } = draft.conversation;
   return asked !== null && !asked.reached && draft.now - asked.at < SURELY_READ;
+}
+
+/** A tap, or one of the labels we showed, typed out: an answer to us, and never a cry for help of its own. */
+export function isOurOwnWord({ conversation }: Turn, event: PersonMessage): boolean {
+  if (event.tapped !== undefined) return true;
+  const text = normalise(event.text);
+  return conversation.asked?.labels.some((label) => normalise(label) === text) ?? false;
 }
 
 export const isEmpty = (event: PersonMessage): boolean =>

@@ -105,14 +105,18 @@ export interface WorkerRegistry {
   get(worker: WorkerId): Promise<Worker | null>;
   byPhone(value: string): Promise<Worker | null>;
   list(): Promise<readonly Worker[]>;
+  /** Also ends their sessions. Answers how many people they still have: unless 0, nothing was changed. */
+  remove(worker: WorkerId): Promise<number>;
 }
 
 export interface SignIn {
-  /** A six-digit code for this worker, good for ten minutes and five guesses. */
+  /** A six-digit code for this worker, good for ten minutes; those before it stay good. Refuses where too many were made. */
   code(worker: WorkerId): Promise<string>;
   /** A session token if the code is right. Guesses are counted per worker. */
   redeem(worker: WorkerId, code: string): Promise<string | 'wrong' | 'too-many'>;
   session(token: string): Promise<WorkerId | null>;
   end(token: string): Promise<void>;
+  /** Ends every session of this worker, and the codes on their way. */
+  endAll(worker: WorkerId): Promise<void>;
 }
 export type { Role };

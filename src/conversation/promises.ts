@@ -5,9 +5,15 @@ import type { TextRef } from '../language/index.ts';
 import type { Draft } from './draft.ts';
 
 const DAY = 24 * 60 * 60_000;
+const ALMOST_A_DAY = 20 * 60 * 60_000;
 
 export function promiseNow(draft: Draft): Millis | null {
   return promiseBy(draft.hub.hours, draft.hub.answerWithinMinutes, draft.now);
+}
+
+/** Within the next working day: somebody who waits long is not written to every two hours. */
+export function promiseTomorrow(draft: Draft): Millis | null {
+  return promiseBy(draft.hub.hours, draft.hub.answerWithinMinutes, draft.now + ALMOST_A_DAY);
 }
 
 /** "before 14:00, in the afternoon today"; honest where the hub never opens. */

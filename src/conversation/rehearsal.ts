@@ -78,7 +78,7 @@ export function createRehearsal(options: { hub: Hub; now: Millis; board?: Omit<B
   function keep(effect: Effect, person: PersonId): void {
     if (effect.type === 'wake') timers.set(`${person}|${effect.timer}`, { person, timer: effect.timer, at: effect.at });
     if (effect.type === 'unwake') timers.delete(`${person}|${effect.timer}`);
-    if (effect.type !== 'erase') return;
+    if (effect.type !== 'erase' || effect.what !== 'person') return;
     conversations.delete(person);
     for (const key of timers.keys()) if (key.startsWith(`${person}|`)) timers.delete(key);
     for (const [phone, id] of people) if (id === person) people.delete(phone);
@@ -114,7 +114,7 @@ export function createRehearsal(options: { hub: Hub; now: Millis; board?: Omit<B
       };
       const decision = turn(event, people.get(phone));
       if (!decision) return [];
-      const erased = decision.effects.some((effect) => effect.type === 'erase');
+      const erased = decision.effects.some((effect) => effect.type === 'erase' && effect.what === 'person');
       if (!erased) people.set(phone, decision.conversation.id);
       deliver(decision);
       return saidIn(decision);

@@ -22,6 +22,7 @@ export function repeatOpen(draft: Draft, preface?: string): void {
 /** Goes on with whatever is next: the language, the interview, the open question, the promise. */
 export function goOn(draft: Draft, preface?: string): void {
   const { conversation } = draft;
+  if (draft.inHumanHands) return preface ? draft.tell(preface) : undefined;
   if (!conversation.language.confirmed) return greet(draft);
   if (!conversation.session) return startInterview(draft);
   if (conversation.session.asking) return repeatOpen(draft, preface);

@@ -28,8 +28,8 @@ export interface Route {
 export const routes: readonly Route[] = [
   danger,
   optOut,
-  optedOut,
   rights,
+  optedOut,
   humanHands,
   always,
   greeting,

@@ -2,8 +2,10 @@
 import { missedPromise, ownerOf } from '../handoff/index.ts';
 import type { Draft } from './draft.ts';
 import type { TimerName } from './events.ts';
+import { eraseEverything } from './erasing.ts';
 import { askFollowUp } from './follow-up.ts';
-import { promiseNow, whenText, whoText } from './promises.ts';
+import { tellCoordinators } from './handoffs.ts';
+import { promiseNow, promiseTomorrow, whenText, whoText } from './promises.ts';
 import { answerDanger } from './routes/danger.ts';
 
 const HOUR = 60 * 60_000;
@@ -12,26 +14,23 @@ const HOUR = 60 * 60_000;
 export const timers: Record<TimerName, (draft: Draft) => void> = {
   /** Without consent nothing stays: everything goes, unless somebody is still being brought to a worker. */
   forget(draft) {
-    const { consent, handoff, id } = draft.conversation;
+    const { consent, handoff } = draft.conversation;
     if (consent === 'agreed') return;
-    if (handoff?.status === 'waiting' || handoff?.status === 'active') return forgetLater(draft);
-    draft.place({ do: 'leave', person: id });
-    draft.effect({ type: 'erase' });
-    draft.audit('forgotten', 'clock');
+    const promised = handoff?.status === 'closed' && handoff.followUp && handoff.followUp.state !== 'answered';
+    if (handoff?.status === 'waiting' || handoff?.status === 'active' || promised) return forgetLater(draft);
+    eraseEverything(draft, 'clock');
   },
 
-  /** A missed promise is owned up to, with a new one; the lead sees that somebody waits. */
+  /** A missed promise is owned up to, with a new one; the coordinators hear of it. After the first, once a day. */
   promise(draft) {
     const { handoff, id } = draft.conversation;
     if (handoff?.status !== 'waiting') return;
-    const next = missedPromise(handoff, promiseNow(draft));
+    const next = missedPromise(handoff, handoff.missed === 0 ? promiseNow(draft) : promiseTomorrow(draft));
     draft.set({ handoff: next });
     draft.place({ do: 'wait', entry: { person: id, since: next.since, urgency: next.urgency, front: true } });
     if (next.promise) draft.wake('promise', next.promise);
     draft.tell('handoff:promise_missed', { who: whoText(draft), when: whenText(draft, next.promise ?? null) });
-    for (const worker of draft.board.workers) {
-      if (worker.roles.includes('coordinator')) draft.notify(worker.id, 'worker:promise_missed');
-    }
+    tellCoordinators(draft, 'worker:promise_missed');
     draft.audit('promise.missed', 'clock');
   },
 
@@ -42,6 +41,16 @@ export const timers: Record<TimerName, (draft: Draft) => void> = {
     const flag = draft.conversation.danger.findLast((one) => !one.settled);
     if (!flag || ownerOf(draft.conversation.handoff) === 'bot') return;
     answerDanger(draft, flag.category);
+  },
+
+  /** Words of the person wait for a worker who has not answered: somebody else has to look. */
+  unanswered(draft) {
+    const { handoff } = draft.conversation;
+    if (handoff?.status !== 'active' || handoff.unanswered === undefined) return;
+    tellCoordinators(draft, 'worker:unanswered');
+    const { unanswered: _, ...rest } = handoff;
+    draft.set({ handoff: rest });
+    draft.audit('handoff.unanswered', 'clock');
   },
 
   /** An interview asked to be taken up again at this time. */

@@ -59,20 +59,21 @@ export function createTurns({ store, hub, shell, committed }: TurnParts): Turns 
     });
     if (result === 'stale') return 'stale';
     if (result === 'seen') return { outcome: 'seen' };
+    // What is left of whoever had the number before must not reach its new owner.
+    if (replaces) await handle({ type: 'person.gone', id: `${event.id}:gone` }, replaces);
     const recipients = recipientsOf(conversation.id, effects);
     committed?.(recipients);
     return { outcome: 'done', person: conversation.id, recipients };
   }
 
-  return {
-    async handle(event, person) {
-      for (let tries = 0; tries < TRIES; tries++) {
-        const outcome = await attempt(event, person);
-        if (outcome !== 'stale') return outcome;
-      }
-      throw new Error('CONTENDED: the conversation changed under every try');
-    },
-  };
+  async function handle(event: Event, person?: PersonId): Promise<Outcome> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const outcome = await attempt(event, person);
+      if (outcome !== 'stale') return outcome;
+    }
+    throw new Error('CONTENDED: the conversation changed under every try');
+  }
+  return { handle };
 }
 
 function recipientsOf(person: PersonId, effects: readonly Effect[]): Recipient[] {

@@ -3,18 +3,20 @@ import { claimed, closed, mayNotTake, ownerOf, wrote } from '../handoff/index.ts
 import type { Draft } from './draft.ts';
 import type { WorkerClaimed, WorkerClosed, WorkerWrote } from './events.ts';
 import { planFollowUp } from './follow-up.ts';
+import { handOverMedia } from './handoffs.ts';
 import { settleDanger } from './routes/danger.ts';
 
 export function claim(draft: Draft, event: WorkerClaimed): void {
   const { handoff, id } = draft.conversation;
   if (handoff?.status === 'active' && handoff.worker === event.worker) return; // the same tap twice
   if (handoff?.status !== 'waiting') return draft.refuse(handoff ? 'taken' : 'not-open');
-  const refused = mayNotTake(draft.board, event.worker);
+  const refused = mayNotTake(draft.board, event.worker, handoff.leadOnly);
   if (refused) return draft.refuse(refused);
   const worker = draft.board.workers.find((one) => one.id === event.worker);
   if (!worker) return draft.refuse('unknown-worker');
   if (handoff.leadOnly && !worker.roles.includes('safeguarding')) return draft.refuse('lead-only');
 
+  handOverMedia(draft);
   draft.set({ handoff: claimed(handoff, worker, draft.now), aside: null, paused: false });
   draft.place({ do: 'claim', person: id, worker: worker.id });
   draft.unwake('promise');
@@ -27,11 +29,14 @@ export function claim(draft: Draft, event: WorkerClaimed): void {
 
 export function write(draft: Draft, event: WorkerWrote): void {
   if (!has(draft, event.worker)) return draft.refuse('not-yours');
+  // Nothing may look sent that was not: the worker is told instead.
+  if (draft.unreachable) return draft.refuse(draft.unreachable);
   const { handoff } = draft.conversation;
-  if (handoff) draft.set({ handoff: wrote(handoff, draft.now) });
+  if (handoff) draft.set({ handoff: wrote(handoff, draft.now), aside: null });
   // They have seen the thread: it is theirs to speak of the danger now.
   settleDanger(draft);
   draft.unwake('danger');
+  draft.unwake('unanswered');
   draft.say({ text: event.text, language: draft.language, personal: true });
 }
 
@@ -51,6 +56,7 @@ export function close(draft: Draft, event: WorkerClosed): void {
   draft.place({ do: 'close', person: id, worker: event.worker });
   planFollowUp(draft);
   draft.unwake('danger');
+  draft.unwake('unanswered');
   draft.audit('handoff.closed', event.worker);
 }
 

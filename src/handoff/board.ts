@@ -62,11 +62,15 @@ function without(lists: Board['claimed'], person: PersonId): Board['claimed'] {
   );
 }
 
-/** Why this worker may not take one more person; null when they may (evidence E23). */
-export function mayNotTake(board: Board, id: WorkerId): 'unknown-worker' | 'paused' | 'full' | null {
+/**
+ * Why this worker may not take one more person; null when they may (evidence E23). The cap gives way for the one thing that
+ * nobody else may do: the safeguarding lead can always take a child alone (evidence E31).
+ */
+export function mayNotTake(board: Board, id: WorkerId, leadOnly = false): 'unknown-worker' | 'paused' | 'full' | null {
   const worker = board.workers.find((candidate) => candidate.id === id);
   if (!worker) return 'unknown-worker';
   if (worker.paused) return 'paused';
+  if (leadOnly && worker.roles.includes('safeguarding')) return null;
   return (board.claimed[id]?.length ?? 0) >= worker.cap ? 'full' : null;
 }
 

@@ -38,7 +38,7 @@ export function opened(before: Handoff | null, opening: Opening): Handoff {
     because: [...new Map([...(waits?.because ?? []), ...(opening.because ?? [])].map((one) => [one.id, one])).values()],
     missed: waits?.missed ?? 0,
     front: (waits?.front ?? false) || (opening.front ?? false),
-    ...(waits?.leadOnly || opening.leadOnly ? { leadOnly: true } : {}),
+    ...(before?.leadOnly || opening.leadOnly ? { leadOnly: true } : {}),
     ...(deadline === undefined ? {} : { deadline }),
     ...(promise === undefined ? {} : { promise }),
   };
@@ -49,11 +49,12 @@ export function claimed(handoff: Handoff, worker: { id: WorkerId; name: string }
 }
 
 export function wrote(handoff: Handoff, now: Millis): Handoff {
-  return { ...handoff, lastWorkerWords: now };
+  const { unanswered: _, ...rest } = handoff;
+  return { ...rest, lastWorkerWords: now };
 }
 
 export function closed(handoff: Handoff, agreed: string, followUpOn: IsoDate | null, now: Millis): Handoff {
-  const { followUp: _, ...rest } = handoff;
+  const { followUp: _, unanswered: __, ...rest } = handoff;
   return {
     ...rest,
     status: 'closed',

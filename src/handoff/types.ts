@@ -13,9 +13,9 @@ export type Urgency = 'now' | 'today' | 'days' | 'weeks';
 
 /**
  * The one state that says who owns the chat. `waiting`: agreed, nobody has it, the bot leads and helps. `active`: a worker
- * has it and the bot is silent. `closed`: the bot leads again. `declined`: the person wants nobody now.
+ * has it and the bot is silent. `closed`: the bot leads again.
  */
-export type HandoffStatus = 'waiting' | 'active' | 'closed' | 'declined';
+export type HandoffStatus = 'waiting' | 'active' | 'closed';
 
 export interface Handoff {
   status: HandoffStatus;
@@ -38,6 +38,8 @@ export interface Handoff {
   workerName?: string;
   claimedAt?: Millis;
   lastWorkerWords?: Millis;
+  /** Since when words of the person wait for the worker's answer. */
+  unanswered?: Millis;
   /** Only the safeguarding lead may take it: a child alone is never met by a volunteer (evidence E31). */
   leadOnly?: boolean;
   /** Put before the others of the same urgency: "nobody came". */

@@ -175,7 +175,7 @@ function answerParam(words: Words, info: AnswerInfo | undefined, answer: Answer)
   if (answer.every((one) => typeof one === 'string')) {
     return answer.map((one) => label(one) ?? { key: 'engine:plain', params: { text: one } });
   }
-  return answer.join(', ');
+  return answer.map((one) => ({ key: 'engine:plain', params: { text: String(one) } }));
 }
 
 /** A date inside a text: kept as `2026-03-12`, read as weekday and date by `lineText`. */

@@ -18,6 +18,7 @@ const TIMERS = Object.keys({
   'follow-up': true,
   danger: true,
   resume: true,
+  unanswered: true,
 } satisfies Record<TimerName, true>);
 
 /** What lies in an outbox: the item without what is known only when it is taken. */
@@ -33,6 +34,8 @@ interface CommitArgs {
   blob?: string;
   addresses: { hmacs: readonly string[]; main?: true }[];
   erase?: true;
+  /** Empty the thread before anything is added. */
+  clear?: true;
   timers: readonly string[];
   log: string[];
   wake: { timer: TimerName; at?: number }[];
@@ -55,7 +58,7 @@ export interface Prepared {
 /** `board` is the one the turn was decided on. */
 export function prepareCommit(commit: Commit, board: Board, at: StoreKeys, keys: Keys, box: BoardBox): Prepared {
   const { person, conversation, effects } = commit;
-  const erase = effects.some((effect) => effect.type === 'erase');
+  const erase = effects.some((effect) => effect.type === 'erase' && effect.what === 'person');
   const thread = at.thread(person);
   const args: CommitArgs = {
     person,
@@ -114,7 +117,8 @@ export function prepareCommit(commit: Commit, board: Board, at: StoreKeys, keys:
         args.audit.push({ what: effect.what, by: effect.by });
         break;
       case 'erase':
-        steps.push({ do: 'leave', person });
+        if (effect.what === 'thread') args.clear = true;
+        else steps.push({ do: 'leave', person });
         break;
     }
   }

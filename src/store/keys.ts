@@ -41,12 +41,12 @@ export interface StoreKeys {
   workers: string;
   /** Hash: HMAC of a worker's phone -> worker. */
   phones: string;
-  /** Hash: `hash`, `guesses`. */
-  code(worker: WorkerId): string;
-  /** How many codes were asked for lately. */
-  codes(worker: WorkerId): string;
+  /** Hash of a worker's codes: `code <hash>` -> until when, `guesses` left, `due` (see sign-in.ts). */
+  signIn(worker: WorkerId): string;
   /** The worker who holds this token. */
   session(token: string): string;
+  /** Sorted set of a worker's `session` keys by the time they end. */
+  sessions(worker: WorkerId): string;
   /** Hash: id of an encryption key -> a known text sealed under it. */
   keyCheck: string;
   /** Written to see whether writing works. */
@@ -76,9 +76,9 @@ export function keysOf(hub: string, mode: Mode): StoreKeys {
     changed: `${prefix}changed`,
     workers: `${prefix}workers`,
     phones: `${prefix}phones`,
-    code: (worker) => `${prefix}code:${worker}`,
-    codes: (worker) => `${prefix}codes:${worker}`,
+    signIn: (worker) => `${prefix}sign-in:${worker}`,
     session: (token) => `${prefix}session:${digest(token)}`,
+    sessions: (worker) => `${prefix}sessions:${worker}`,
     keyCheck: `${prefix}keys`,
     probe: `${prefix}probe`,
   };

@@ -105,6 +105,7 @@ if a.erase then
 else
   redis.call('HSET', conversation, 'blob', a.blob, 'rev', text(tonumber(a.rev) + 1), 'index', table.concat(record, ' '))
   for _, hmac in ipairs(keep) do redis.call('HSET', index, hmac, a.person) end
+  if a.clear then redis.call('DEL', thread, statuses) end
   for _, entry in ipairs(a.log) do redis.call('RPUSH', thread, entry) end
   for _, each in ipairs(a.wake) do
     if each.at then redis.call('ZADD', timers, each.at, a.person .. '|' .. each.timer)

@@ -7,51 +7,88 @@ import { StoreError } from './errors.ts';
 import type { StoreKeys } from './keys.ts';
 import { guard, run, script } from './script.ts';
 
-const CODE_SECONDS = 10 * 60;
-const GUESSES = 5;
-/** So many codes in so long; with five guesses each, about one chance in 33,000 an hour for somebody who guesses. */
-const CODES = 6;
-const CODES_SECONDS = 60 * 60;
+/**
+ * Anybody may ask for a code with a worker's number, so asking must take nothing from the worker: codes before the newest
+ * stay good. Three are sent at once, then one every ten minutes, which is as long as a code lives: whenever none is sent,
+ * the worker has one that is good. Each code allows ten guesses at all that are good: about one chance in 17,000 an hour
+ * for somebody who does nothing but guess.
+ */
+const CODE_MS = 10 * 60 * 1000;
+const EVERY_MS = CODE_MS;
+const AT_ONCE = 3;
+const GUESSES = 10;
 const SESSION_SECONDS = 12 * 60 * 60;
+/** Longer than anything in the hash is looked at. */
+const KEPT_SECONDS = ((AT_ONCE + 1) * EVERY_MS) / 1000;
 
-/** KEYS code, codes. ARGV hash, seconds, codes, seconds. Answers 0 where too many were asked for. */
+/** KEYS[1] is `signIn`. Forgets codes that ran out; leaves `now`, the other `codes`, and how many guesses are `left`. */
+const codesLua = `
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+local function text(n) return string.format('%.0f', n) end
+local codes, count = {}, 0
+local all = redis.call('HGETALL', KEYS[1])
+for n = 1, #all, 2 do
+  local hash = string.match(all[n], '^code (.+)$')
+  if hash and tonumber(all[n + 1]) > now then
+    codes[hash] = true
+    count = count + 1
+  elseif hash then redis.call('HDEL', KEYS[1], all[n]) end
+end
+local left = math.min(tonumber(redis.call('HGET', KEYS[1], 'guesses') or '0'), count * ${GUESSES})
+`;
+
+/** KEYS signIn. ARGV hash. Answers 0 where it is too soon. `due` is when all that was sent would have been, one every so often. */
 const CODE = script(`
-if redis.call('INCR', KEYS[2]) == 1 then redis.call('EXPIRE', KEYS[2], ARGV[4]) end
-if tonumber(redis.call('GET', KEYS[2])) > tonumber(ARGV[3]) then return 0 end
-redis.call('DEL', KEYS[1])
-redis.call('HSET', KEYS[1], 'hash', ARGV[1], 'guesses', 0)
-redis.call('EXPIRE', KEYS[1], ARGV[2])
+${codesLua}
+local due = math.max(tonumber(redis.call('HGET', KEYS[1], 'due') or '0'), now)
+if due - now > ${(AT_ONCE - 1) * EVERY_MS} then return 0 end
+redis.call('HSET', KEYS[1], 'code ' .. ARGV[1], text(now + ${CODE_MS}), 'guesses', left + ${GUESSES}, 'due', text(due + ${EVERY_MS}))
+redis.call('EXPIRE', KEYS[1], ${KEPT_SECONDS})
 return 1
 `);
 
-/** KEYS code, session, codes. ARGV worker, guesses, seconds, then hashes of the guess. A code works once. */
+/** KEYS signIn, session, sessions. ARGV worker, then hashes of the guess. Signing in is the end of all codes. */
 const REDEEM = script(`
-local hash = redis.call('HGET', KEYS[1], 'hash')
-if not hash then return 'wrong' end
-if redis.call('HINCRBY', KEYS[1], 'guesses', 1) > tonumber(ARGV[2]) then return 'too-many' end
-for n = 4, #ARGV do
-  if ARGV[n] == hash then
-    redis.call('DEL', KEYS[1], KEYS[3])
-    redis.call('SET', KEYS[2], ARGV[1], 'EX', ARGV[3])
+${codesLua}
+if count == 0 then return 'wrong' end
+if left < 1 then return 'too-many' end
+redis.call('HSET', KEYS[1], 'guesses', left - 1)
+for n = 2, #ARGV do
+  if codes[ARGV[n]] then
+    redis.call('DEL', KEYS[1])
+    redis.call('SET', KEYS[2], ARGV[1], 'EX', ${SESSION_SECONDS})
+    redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', text(now))
+    redis.call('ZADD', KEYS[3], text(now + ${SESSION_SECONDS * 1000}), KEYS[2])
+    redis.call('EXPIRE', KEYS[3], ${SESSION_SECONDS})
     return 'right'
   end
 end
 return 'wrong'
 `);
 
+/** \`endSessions(sessions, signIn)\`. The keys it finds lie in the same slot. */
+export const endSessionsLua = `
+local function endSessions(sessions, signIn)
+  for _, session in ipairs(redis.call('ZRANGE', sessions, 0, -1)) do redis.call('DEL', session) end
+  redis.call('DEL', sessions, signIn)
+end
+`;
+
+/** KEYS sessions, signIn. */
+const END_ALL = script(`
+${endSessionsLua}
+endSessions(KEYS[1], KEYS[2])
+return 1
+`);
+
 export function createSignIn(parts: { redis: Redis; at: StoreKeys; keys: Keys }): SignIn {
   const { redis, at, keys } = parts;
   return {
-    /** Replaces the code before. Throws StoreError `too-many-codes`. */
+    /** Throws StoreError `too-many-codes`. */
     async code(worker) {
       const code = String(randomInt(1_000_000)).padStart(6, '0');
-      const hash = keys.hash(code, at.code(worker))[0]!;
-      const made = await run(
-        redis,
-        CODE,
-        [at.code(worker), at.codes(worker)],
-        [hash, CODE_SECONDS, CODES, CODES_SECONDS],
-      );
+      const made = await run(redis, CODE, [at.signIn(worker)], [keys.hash(code, at.signIn(worker))[0]!]);
       if (made !== 1) throw new StoreError('too-many-codes');
       return code;
     },
@@ -61,8 +98,8 @@ export function createSignIn(parts: { redis: Redis; at: StoreKeys; keys: Keys })
       const result = await run(
         redis,
         REDEEM,
-        [at.code(worker), at.session(token), at.codes(worker)],
-        [worker, GUESSES, SESSION_SECONDS, ...keys.hash(code.trim(), at.code(worker))],
+        [at.signIn(worker), at.session(token), at.sessions(worker)],
+        [worker, ...keys.hash(code.trim(), at.signIn(worker))],
       );
       return result === 'right' ? token : (result as 'wrong' | 'too-many');
     },
@@ -73,6 +110,10 @@ export function createSignIn(parts: { redis: Redis; at: StoreKeys; keys: Keys })
 
     async end(token) {
       await guard(redis.del(at.session(token)));
+    },
+
+    async endAll(worker) {
+      await run(redis, END_ALL, [at.sessions(worker), at.signIn(worker)], []);
     },
   };
 }

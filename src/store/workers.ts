@@ -5,8 +5,10 @@ import type { BoardWorker } from '../handoff/index.ts';
 import type { BoardBox } from './board.ts';
 import type { Keys } from './crypto.ts';
 import { StoreError } from './errors.ts';
+import { recipientOf } from './keys.ts';
 import type { StoreKeys } from './keys.ts';
 import { guard, run, script } from './script.ts';
+import { endSessionsLua } from './sign-in.ts';
 
 /** KEYS workers, phones, board. ARGV worker, sealed, board's rev, sealed board or '', HMACs of the phone. Answers done, stale or taken. */
 const PUT = script(`
@@ -25,6 +27,25 @@ for n = 1, #phones, 2 do
 end
 redis.call('HSET', KEYS[2], ARGV[5], ARGV[1])
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+return 'done'
+`);
+
+/**
+ * KEYS workers, phones, board, sessions, signIn, outbox, ready. ARGV worker, board's rev, sealed board, recipient.
+ * Answers done or stale.
+ */
+const REMOVE = script(`
+${endSessionsLua}
+if (redis.call('HGET', KEYS[3], 'rev') or '0') ~= ARGV[2] then return 'stale' end
+redis.call('HSET', KEYS[3], 'blob', ARGV[3], 'rev', string.format('%.0f', tonumber(ARGV[2]) + 1))
+local phones = redis.call('HGETALL', KEYS[2])
+for n = 1, #phones, 2 do
+  if phones[n + 1] == ARGV[1] then redis.call('HDEL', KEYS[2], phones[n]) end
+end
+redis.call('HDEL', KEYS[1], ARGV[1])
+endSessions(KEYS[4], KEYS[5])
+redis.call('DEL', KEYS[6])
+redis.call('ZREM', KEYS[7], ARGV[4])
 return 'done'
 `);
 
@@ -68,6 +89,25 @@ export function createWorkers(parts: { redis: Redis; at: StoreKeys; keys: Keys; 
         );
         if (result === 'done') return;
         if (result === 'taken') throw new StoreError('phone-taken');
+      }
+    },
+
+    async remove(id) {
+      const recipient = recipientOf.worker(id);
+      for (;;) {
+        const [blob, rev] = await guard(redis.hmget(at.board, 'blob', 'rev'));
+        const board = box.open(blob ?? null, rev ?? '0');
+        const people = board.claimed[id]?.length ?? 0;
+        if (people > 0) return people;
+        const { [id]: _, ...closed } = board.closed;
+        const workers = board.workers.filter((worker) => worker.id !== id);
+        const result = await run(
+          redis,
+          REMOVE,
+          [...[at.workers, at.phones, at.board, at.sessions(id), at.signIn(id)], ...[at.outbox(recipient), at.ready]],
+          [id, String(board.rev), box.seal({ ...board, workers, closed }), recipient],
+        );
+        if (result === 'done') return 0;
       }
     },
 

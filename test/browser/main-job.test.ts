@@ -38,6 +38,7 @@ const dayIn = (days: number): string =>
 
 async function practicePage(): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
   const visited = await visit(browser, `${app.address}/practice`, { width: 1280, height: 900, language: 'en' });
+  visited.page.setDefaultTimeout(20_000);
   await visited.page.locator('.phone').first().waitFor();
   return visited;
 }
@@ -50,7 +51,7 @@ async function openInbox(practice: Page, worker: string): Promise<Page> {
     practice.context().waitForEvent('page'),
     phone.place.getByRole('link', { name: `Open the inbox as ${worker}` }).click(),
   ]);
-  inbox.setDefaultTimeout(10_000);
+  inbox.setDefaultTimeout(20_000);
   const field = inbox.getByLabel('The six digits');
   await field.waitFor();
   await phone.hears(/\b\d{6}\b/);
@@ -203,7 +204,7 @@ describe('the main job', () => {
     expect(wrong).toEqual([]);
     expect(errors).toEqual([]);
     await context.close();
-  }, 180_000);
+  }, 240_000);
 });
 
 /** From the first word to a person being asked, by numbers, over SMS in Tigrinya. */

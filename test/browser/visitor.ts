@@ -69,7 +69,7 @@ export async function lookAt(
       hasTouch: width < 900,
     });
     const page = await look.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     const called = `${name}-${width}-${language}`;
     page.on('pageerror', (error) => wrong.push(`${called}: ${error.message}`));
     await page.goto(path);

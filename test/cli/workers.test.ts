@@ -1,6 +1,11 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readConfig } from '../../src/config.ts';
+import type { Effect } from '../../src/conversation/index.ts';
+import { openHub } from '../../src/opening.ts';
+import type { Store } from '../../src/store/index.ts';
+import { conversation, sms, turn } from '../store/fixtures.ts';
 import { alongside } from './io.ts';
 import type { Ran } from './io.ts';
 
@@ -61,12 +66,53 @@ test.each([
   [[...amal, '--roles', 'wroker'], 'did you mean worker?'],
   [[...amal, '--cap', 'many'], '--cap is a number'],
   [['pause'], 'say which worker'],
+  [['remove'], 'say which worker'],
 ])('workers %j: one line, status 2', async (args, message) => {
   const { status, out, err } = await workers(...args);
   expect({ status, out }).toEqual({ status: 2, out: '' });
   expect(err).toContain(message);
   expect(err).not.toContain('900999');
   expect(err.trimEnd().split('\n')).toHaveLength(1);
+});
+
+/** The store that the commands use, to see what they did to it. */
+async function inStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  const env = { PATH: process.env['PATH'], ALONGSIDE_DATA: data };
+  const { store, close } = await openHub(readConfig(env), { env });
+  try {
+    return await work(store);
+  } finally {
+    await close();
+  }
+}
+
+test('signing out ends the sessions of one worker, removing them for good', async () => {
+  await workers(...amal);
+  const newToken = () => inStore(async ({ signIn }) => signIn.redeem('amal', await signIn.code('amal')));
+  const first = await newToken();
+  expect(await workers('sign-out', 'amal')).toMatchObject({ status: 0, err: '' });
+  expect(await inStore((store) => store.signIn.session(first))).toBeNull();
+  expect((await workers('list')).out).toContain('amal');
+
+  const second = await newToken();
+  expect(await workers('remove', 'amal')).toMatchObject({ status: 0, out: '', err: '' });
+  expect(await inStore((store) => store.signIn.session(second))).toBeNull();
+  expect((await workers('list')).out).toBe('');
+  expect((await workers('remove', 'amal')).err).toContain("no worker 'amal'");
+});
+
+test('who still has people is not removed, nor is the safeguarding lead', async () => {
+  await workers(...amal);
+  const claimed: Effect = { type: 'board', change: { do: 'claim', person: 'p1', worker: 'amal' } };
+  await inStore((store) => turn(store, 'claim', conversation('p1', [sms('+447700900001')]), [claimed]));
+  const refused = await workers('remove', 'amal');
+  expect(refused.status).toBe(2);
+  expect(refused.err).toMatch(/: amal still has 1 person: let them close .*\n$/);
+  expect((await workers('list')).out).toContain('amal');
+
+  await workers(...amal.map((part) => (part === 'amal' ? 'selam' : part.startsWith('+') ? '+447700900105' : part)));
+  expect((await workers('remove', 'selam')).err).toContain('selam is the safeguarding lead');
+  expect((await workers('list')).out).toContain('selam');
 });
 
 test('nobody of that name', async () => {

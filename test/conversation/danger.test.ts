@@ -23,7 +23,7 @@ test('"safe" goes on with who we are; "not safe" alerts again and helps again', 
   const safe = rehearse();
   safe.say(cry);
   expect(stepOf(safe.say('1'))).toBe('conversation/language-right');
-  expect(safe.conversation()?.danger).toMatchObject([{ settled: true }]);
+  expect(safe.conversation()?.danger).toMatchObject([{ settled: true, settledAt: expect.any(Number) }]);
 
   const unsafe = rehearse();
   unsafe.say(cry);

@@ -159,5 +159,5 @@ test('after closing one word brings them back', () => {
   rehearsal.close('amal', 'All is sorted', null);
   expect(stepOf(rehearsal.say('مرحبا'))).toBe('conversation/again');
   rehearsal.say('1');
-  expect(rehearsal.conversation()?.handoff).toMatchObject({ status: 'waiting', front: true });
+  expect(rehearsal.conversation()?.handoff).toMatchObject({ status: 'waiting', front: false });
 });

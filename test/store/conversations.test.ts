@@ -126,7 +126,7 @@ describe('commit', () => {
     // Timers of the former owner still run, do not take the number back, and erasing them leaves it where it is.
     expect(await turn(store, 'e4', sima)).toBe('done');
     expect(await turn(store, 'e5', sima)).toBe('done');
-    expect(await turn(store, 'e6', sima, [{ type: 'erase' }])).toBe('done');
+    expect(await turn(store, 'e6', sima, [{ type: 'erase', what: 'person' }])).toBe('done');
     expect((await store.conversations.open('e7', { addresses: [sms(SIMA)] })).conversation?.id).toBe('p2');
   });
 

@@ -56,7 +56,7 @@ test('nothing personal lies open, and erasing leaves only what still has to leav
       send('m3', whatsapp(SIMA), 'Everything is deleted.'),
       { type: 'delivery', message: 'm1', status: 'read' },
       { type: 'wake', timer: 'resume', at: 6 },
-      { type: 'erase' },
+      { type: 'erase', what: 'person' },
       { type: 'audit', what: 'erased', by: 'person' },
     ]),
   ).toBe('done');

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { Store } from '../../src/store/index.ts';
 import { startTestRedis } from '../support/redis.ts';
 import type { TestRedis } from '../support/redis.ts';
-import { amal, AMAL_PHONE, openTestStore, sms } from './fixtures.ts';
+import type { Effect } from '../../src/conversation/index.ts';
+import { amal, AMAL_PHONE, commitOn, conversation, dump, openTestStore, sms, turn } from './fixtures.ts';
 
 let redis: TestRedis;
 let store: Store;
@@ -46,6 +47,61 @@ describe('the register', () => {
   });
 });
 
+describe('removing', () => {
+  const people = ['one', 'two'];
+  const claim = (person: string): Effect => ({ type: 'board', change: { do: 'claim', person, worker: 'amal' } });
+  const close = (person: string): Effect => ({ type: 'board', change: { do: 'close', person, worker: 'amal' } });
+  const step = (id: string, event: string, effect: Effect) =>
+    turn(store, event, conversation(id, [sms(id === 'one' ? '+447700900001' : '+447700900002')]), [effect]);
+
+  test('takes away the worker, their number, their place on the board, sessions and what waits to be sent', async () => {
+    await store.workers.put(amal);
+    const token = await store.signIn.redeem('amal', await store.signIn.code('amal'));
+    await store.signIn.code('amal');
+    await store.outbox.notify('amal', 'n1', { text: 'somebody waits', language: 'en' });
+    await step('one', 'claim', claim('one'));
+    await step('one', 'close', close('one'));
+
+    expect(await store.workers.remove('amal')).toBe(0);
+    expect(await store.workers.list()).toEqual([]);
+    expect(await store.workers.byPhone(AMAL_PHONE)).toBeNull();
+    expect(await store.signIn.session(token)).toBeNull();
+    expect(await store.conversations.board()).toMatchObject({ workers: [], closed: {} });
+    expect(await store.outbox.ready(10)).toEqual([]);
+    expect(await dump(store)).not.toMatch(/amal/i);
+    // Somebody else may have the number now, or the id: nothing of before is theirs.
+    await store.workers.put({ ...amal, name: 'Another' });
+    expect(await store.signIn.session(token)).toBeNull();
+  });
+
+  test('is refused while they have people, and changes nothing', async () => {
+    await store.workers.put(amal);
+    for (const id of people) await step(id, `claim-${id}`, claim(id));
+    const before = await store.conversations.board();
+    expect(await store.workers.remove('amal')).toBe(2);
+    expect(await store.conversations.board()).toEqual(before);
+    expect(await store.workers.byPhone(AMAL_PHONE)).toEqual(amal);
+  });
+
+  test('and taking somebody at the same moment: one of them happens', async () => {
+    await store.workers.put(amal);
+    const opened = await store.conversations.open('claim', { person: 'one' });
+    expect(await store.workers.remove('amal')).toBe(0);
+    const late = commitOn(store, opened, {
+      event: 'claim',
+      conversation: conversation('one', [sms('+447700900001')]),
+      effects: [claim('one')],
+    });
+    expect(await late).toBe('stale');
+  });
+
+  test('of nobody does nothing', async () => {
+    await store.workers.put(amal);
+    expect(await store.workers.remove('ben')).toBe(0);
+    expect(await store.workers.list()).toEqual([amal]);
+  });
+});
+
 describe('signing in', () => {
   const wrong = (code: string) => (code === '000000' ? '111111' : '000000');
 
@@ -61,29 +117,66 @@ describe('signing in', () => {
     expect(await store.signIn.session('')).toBeNull();
   });
 
-  test('five guesses, then not even the right one', async () => {
+  test('ten guesses, then not even the right one', async () => {
     const code = await store.signIn.code('amal');
-    for (let n = 0; n < 5; n++) expect(await store.signIn.redeem('amal', wrong(code))).toBe('wrong');
+    for (let n = 0; n < 10; n++) expect(await store.signIn.redeem('amal', wrong(code))).toBe('wrong');
     expect(await store.signIn.redeem('amal', code)).toBe('too-many');
     const next = await store.signIn.code('amal');
     expect(await store.signIn.redeem('amal', next)).toMatch(/^[\w-]{43}$/);
   });
 
-  test('a code is of one worker, and a newer one replaces it', async () => {
+  test('guesses are counted over all codes that are good, however many', async () => {
+    const codes = [await store.signIn.code('amal'), await store.signIn.code('amal')];
+    const none = ['000000', '111111', '222222'].find((guess) => !codes.includes(guess)) ?? '';
+    for (let n = 0; n < 20; n++) expect(await store.signIn.redeem('amal', none)).toBe('wrong');
+    for (const code of codes) expect(await store.signIn.redeem('amal', code)).toBe('too-many');
+  });
+
+  test('a code is of one worker', async () => {
     const code = await store.signIn.code('amal');
     await store.signIn.code('ben');
     expect(await store.signIn.redeem('ben', code)).not.toMatch(/^[\w-]{43}$/);
-    let newer = await store.signIn.code('amal');
-    while (newer === code) newer = await store.signIn.code('amal');
-    expect(await store.signIn.redeem('amal', code)).toBe('wrong');
   });
 
-  test('codes cannot be asked for without end; signing in starts the count anew', async () => {
-    for (let n = 0; n < 5; n++) await store.signIn.code('amal');
-    const code = await store.signIn.code('amal');
-    await expect(store.signIn.code('amal')).rejects.toMatchObject({ code: 'too-many-codes' });
-    await store.signIn.redeem('amal', code);
+  test('who asks in a worker’s name takes no code away from them; signing in ends all of them', async () => {
+    const first = await store.signIn.code('amal');
+    const second = await store.signIn.code('amal');
+    expect(await store.signIn.redeem('amal', first)).toMatch(/^[\w-]{43}$/);
+    expect(await store.signIn.redeem('amal', second)).toBe('wrong');
+  });
+
+  test('codes are not sent without end; while none is sent, those that were are good', async () => {
+    const codes = [await store.signIn.code('amal'), await store.signIn.code('amal'), await store.signIn.code('amal')];
+    for (let n = 0; n < 20; n++) {
+      await expect(store.signIn.code('amal')).rejects.toMatchObject({ code: 'too-many-codes' });
+    }
+    expect(await store.signIn.code('ben')).toMatch(/^\d{6}$/);
+    expect(await store.signIn.redeem('amal', codes[0] ?? '')).toMatch(/^[\w-]{43}$/);
+    // Signing in starts the count anew.
     expect(await store.signIn.code('amal')).toMatch(/^\d{6}$/);
+  });
+
+  test('ten minutes later a code is over, and the next one is sent', async () => {
+    const old = [await store.signIn.code('amal'), await store.signIn.code('amal'), await store.signIn.code('amal')];
+    // Nobody waits: what is written down moves back by ten minutes.
+    const at = 'alp:{demo}:sign-in:amal';
+    for (const [field, value] of Object.entries(await store.redis.hgetall(at))) {
+      if (field !== 'guesses') await store.redis.hset(at, field, Number(value) - 600_000);
+    }
+    const next = await store.signIn.code('amal');
+    await expect(store.signIn.code('amal')).rejects.toMatchObject({ code: 'too-many-codes' });
+    for (const code of old) if (code !== next) expect(await store.signIn.redeem('amal', code)).toBe('wrong');
+    expect(await store.signIn.redeem('amal', next)).toMatch(/^[\w-]{43}$/);
+  });
+
+  test('every session of a worker ends at once, and codes on their way with them; nobody else’s', async () => {
+    const tokens = [];
+    for (const id of ['amal', 'amal', 'ben']) tokens.push(await store.signIn.redeem(id, await store.signIn.code(id)));
+    const code = await store.signIn.code('amal');
+    await store.signIn.endAll('amal');
+    expect(await Promise.all(tokens.map((token) => store.signIn.session(token)))).toEqual([null, null, 'ben']);
+    expect(await store.signIn.redeem('amal', code)).toBe('wrong');
+    expect((await store.redis.keys('*')).filter((key) => key.includes('amal'))).toEqual([]);
   });
 
   test('neither code nor token can be read in Redis, and both run out', async () => {
@@ -91,8 +184,8 @@ describe('signing in', () => {
     const code = await store.signIn.code('amal');
     const keys = await store.redis.keys('*');
     expect(keys.join()).not.toContain(token);
-    expect(await store.redis.hget('alp:{demo}:code:amal', 'hash')).not.toContain(code);
-    expect(await store.redis.ttl('alp:{demo}:code:amal')).toBeGreaterThan(500);
+    expect(JSON.stringify(await store.redis.hgetall('alp:{demo}:sign-in:amal'))).not.toContain(code);
+    expect(await store.redis.ttl('alp:{demo}:sign-in:amal')).toBeGreaterThan(500);
     expect(await store.redis.ttl(keys.find((key) => key.includes(':session:'))!)).toBeGreaterThan(40_000);
   });
 });

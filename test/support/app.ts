@@ -103,6 +103,8 @@ export async function advance(address: string, minutes: number): Promise<void> {
 /** A worker's browser: whoever holds the cookie is signed in. */
 export interface Browser {
   get<T>(path: string): Promise<T>;
+  /** The answer as it is. */
+  fetch(path: string): Promise<Response>;
   post(path: string, body?: unknown): Promise<Response>;
   /** The same browser, after the program was started at another address. */
   at(address: string): Browser;
@@ -111,6 +113,7 @@ export interface Browser {
 function browser(address: string, cookie: string): Browser {
   return {
     get: async <T>(path: string): Promise<T> => json(await fetch(`${address}${path}`, { headers: { cookie } })),
+    fetch: (path) => fetch(`${address}${path}`, { headers: { cookie } }),
     post: (path, body = {}) =>
       fetch(`${address}${path}`, {
         method: 'POST',

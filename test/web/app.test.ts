@@ -1,6 +1,7 @@
 /** The server around the API: pages, headers, health, and what is not there when practice is off. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Router } from 'express';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   const api = Router();
   api.get('/people', (_request, response) => void response.json([]));
   real = await startInbox(client.dir, { metrics: { token: 'let-me-in' } });
-  practice = await startInbox(client.dir, { practice: { rest: Router(), api } });
+  practice = await startInbox(client.dir, { practice: { rest: Router(), api, hosts: ['practice.example.org', '192.0.2.7'] } });
 });
 afterAll(async () => {
   await real.stop();
@@ -43,6 +44,45 @@ describe('practice', () => {
     expect((await get(practice, '/practice')).status).toBe(200);
     expect(await (await get(practice, '/practice/api/people')).json()).toEqual([]);
     expect((await get(practice, '/practice/api/nothing')).status).toBe(404);
+  });
+
+  /** `fetch` sets Host itself. */
+  const status = (server: InboxServer, host: string, path: string, method = 'GET') =>
+    new Promise<number | undefined>((resolve, reject) => {
+      request(server.url + path, { method, headers: { host } }, (answer) => resolve(answer.resume().statusCode))
+        .on('error', reject)
+        .end();
+    });
+
+  test.each(['/', '/practice', '/inbox', '/api/me', '/practice/api/people', '/practice/twilio/x', '/healthz'])(
+    'under a name that is not ours (DNS rebinding) %s is refused',
+    async (path) => {
+      for (const host of ['evil.example', 'evil.example:3000', 'localhost.evil.example', 'x@localhost', '127.0.0.1.nip.io']) {
+        expect([host, await status(practice, host, path)]).toEqual([host, 403]);
+        expect(await status(practice, host, path, 'POST')).toBe(403);
+      }
+      expect(await status(practice, 'practice.example.org', path)).not.toBe(403);
+    },
+  );
+
+  test('under its own names it answers, on any port', async () => {
+    for (const host of ['localhost', 'LOCALHOST:8080', '127.0.0.1', '[::1]:3000', 'practice.example.org:8443', '192.0.2.7']) {
+      expect([host, await status(practice, host, '/practice/api/people')]).toEqual([host, 200]);
+    }
+    // A proxy of somebody's may say this; it is not asked.
+    const forwarded = await get(practice, '/practice', { 'x-forwarded-host': 'evil.example' });
+    expect(forwarded.status).toBe(200);
+    expect(await status(real, 'any.example.org', '/inbox')).toBe(200);
+  });
+
+  test('the refusal says where to look instead', async () => {
+    const text = await new Promise<string>((resolve) => {
+      request(`${practice.url}/practice`, { headers: { host: 'evil.example' } }, (answer) => {
+        answer.setEncoding('utf8').once('data', resolve);
+      }).end();
+    });
+    expect(text).toMatch(/localhost.*PUBLIC_BASE_URL/s);
+    expect(text).not.toContain('evil');
   });
 
   test('the start leads to where there is something to do', async () => {

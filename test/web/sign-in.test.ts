@@ -76,6 +76,86 @@ describe('signing in', () => {
     expect(late.body.error.code).toBe('wrong_code');
   });
 
+  test('who only knows a worker’s number cannot keep them from signing in', async () => {
+    const own = await startInbox('/nowhere');
+    try {
+      const session = await openSession(own);
+      await session.call('POST', '/sign-in', { phone: amal.address.value });
+      const code = await own.codeOf('amal');
+      for (let n = 0; n < 20; n++) {
+        expect((await session.call('POST', '/sign-in', { phone: amal.address.value })).status).toBe(204);
+      }
+      expect(
+        (await session.call('POST', '/sign-in/code', { phone: amal.address.value, code: 'guess' })).status,
+      ).toBe(401);
+      expect((await session.call('POST', '/sign-in/code', { phone: amal.address.value, code })).status).toBe(200);
+    } finally {
+      await own.stop();
+    }
+  });
+
+  test('guesses from one place leave a worker some of their own', async () => {
+    const own = await startInbox('/nowhere');
+    try {
+      const session = await openSession(own);
+      await session.call('POST', '/sign-in', { phone: amal.address.value });
+      const code = await own.codeOf('amal');
+      const from = (place: string) => ({ 'x-forwarded-for': place });
+      const guess = (given: string, place: string) =>
+        session.call('POST', '/sign-in/code', { phone: amal.address.value, code: given }, from(place));
+      for (let n = 0; n < 20; n++) expect((await guess('guess', '192.0.2.1')).status).toBe(401);
+      expect((await guess(code, '192.0.2.1')).body.error.code).toBe('wrong_code');
+      expect((await guess(code, '192.0.2.2')).status).toBe(200);
+    } finally {
+      await own.stop();
+    }
+  });
+
+  test('how long an answer takes tells no more: it comes before we look', async () => {
+    const own = await startInbox('/nowhere');
+    try {
+      const { workers } = own.store;
+      const byPhone = workers.byPhone.bind(workers);
+      let look = (): void => undefined;
+      const asked = new Promise<void>((resolve) => (look = resolve));
+      workers.byPhone = async (phone) => {
+        await asked;
+        return byPhone(phone);
+      };
+      const session = await openSession(own);
+      expect((await session.call('POST', '/sign-in', { phone: amal.address.value })).status).toBe(204);
+      look();
+      expect(await own.codeOf('amal')).toMatch(/^\d{6}$/);
+    } finally {
+      await own.stop();
+    }
+  });
+
+  test('a guess asks the store for the same, whoever it is about', async () => {
+    const own = await startInbox('/nowhere');
+    try {
+      const session = await openSession(own);
+      const { redis } = own.store;
+      const send = redis.sendCommand.bind(redis);
+      let asked: string[] = [];
+      redis.sendCommand = (command, ...more) => {
+        asked.push(command.name);
+        return send(command, ...more);
+      };
+      const commands = async (phone: string) => {
+        asked = [];
+        expect((await session.call('POST', '/sign-in/code', { phone, code: '123456' })).status).toBe(401);
+        return asked;
+      };
+      await commands('+447700900998');
+      const stranger = await commands('+447700900999');
+      expect(stranger.length).toBeGreaterThan(1);
+      expect(await commands(amal.address.value)).toEqual(stranger);
+    } finally {
+      await own.stop();
+    }
+  });
+
   test('too many tries from one place are turned away', async () => {
     const own = await startInbox('/nowhere');
     try {

@@ -17,8 +17,8 @@ export interface DrainOptions {
  */
 export const LEASE = 20_000;
 const HEARTBEAT = 5000;
-/** Milliseconds between attempts to record an outcome while the store is away. */
-const PERSIST = [100, 400, 1000, 2000, 4000];
+/** Milliseconds between attempts to record an outcome while the store is away; the last one over and over. */
+const PERSIST = [100, 400, 1000, 2000];
 const KEPT = 1000;
 
 export interface Drain {
@@ -33,34 +33,37 @@ export function createDrain(options: DrainOptions): Drain {
   const settled = new Map<string, SendOutcome>();
   let stopping = false;
 
-  async function record(lease: Lease, item: OutboxItem, outcome: SendOutcome): Promise<boolean> {
-    for (const wait of [...PERSIST, null]) {
+  /** Throws what the store throws once the lease must have ended: the rest is for whoever takes over. */
+  async function record(lease: Timed, item: OutboxItem, outcome: SendOutcome): Promise<boolean> {
+    for (let attempt = 0; ; attempt += 1) {
       try {
         return await lease.outcome(item, outcome);
       } catch (error) {
-        if (wait === null) throw error;
+        const wait = PERSIST[attempt] ?? PERSIST.at(-1)!;
+        if (lease.endsWithin(wait)) throw error;
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
     }
-    return false;
   }
 
-  async function sending(lease: Lease, item: OutboxItem): Promise<SendOutcome> {
+  async function sendAndRecord(lease: Timed, item: OutboxItem): Promise<{ outcome: SendOutcome; recorded: boolean }> {
+    // Over the recording too: it may take longer than the lease, while the store comes and goes.
     const beat = setInterval(() => void lease.next().catch(() => undefined), HEARTBEAT);
     try {
-      return await options.send(item);
+      const outcome = settled.get(item.id) ?? (await options.send(item));
+      if (outcome.result !== 'retry') {
+        settled.set(item.id, outcome);
+        if (settled.size > KEPT) settled.delete(settled.keys().next().value!);
+      }
+      return { outcome, recorded: await record(lease, item, outcome) };
     } finally {
       clearInterval(beat);
     }
   }
 
-  async function one(lease: Lease, recipient: string, item: OutboxItem): Promise<'go on' | 'stop'> {
-    const outcome = settled.get(item.id) ?? (await sending(lease, item));
-    if (outcome.result !== 'retry') {
-      settled.set(item.id, outcome);
-      if (settled.size > KEPT) settled.delete(settled.keys().next().value!);
-    }
-    if (!(await record(lease, item, outcome))) {
+  async function one(lease: Timed, recipient: string, item: OutboxItem): Promise<'go on' | 'stop'> {
+    const { outcome, recorded } = await sendAndRecord(lease, item);
+    if (!recorded) {
       options.log('lease-lost');
       return 'stop';
     }
@@ -93,8 +96,9 @@ export function createDrain(options: DrainOptions): Drain {
 
   return {
     async drain(recipient) {
-      const lease = await options.outbox.lease(recipient, LEASE);
-      if (!lease) return false;
+      const taken = await options.outbox.lease(recipient, LEASE);
+      if (!taken) return false;
+      const lease = timed(taken);
       try {
         while (!stopping) {
           const item = await lease.next();
@@ -106,5 +110,26 @@ export function createDrain(options: DrainOptions): Drain {
       return true;
     },
     stop: () => void (stopping = true),
+  };
+}
+
+interface Timed extends Lease {
+  /** Whether it must be over by then (milliseconds from now) unless the store answers before. */
+  endsWithin(wait: number): boolean;
+}
+
+/** Begins anew with each step the store answers; by a clock of our own, for the store's cannot be asked while it is away. */
+function timed(lease: Lease): Timed {
+  let end = performance.now() + LEASE;
+  return {
+    async next() {
+      const item = await lease.next();
+      // Without an item it may just as well have been lost.
+      if (item) end = performance.now() + LEASE;
+      return item;
+    },
+    outcome: (item, outcome) => lease.outcome(item, outcome),
+    release: () => lease.release(),
+    endsWithin: (wait) => performance.now() + wait >= end,
   };
 }

@@ -66,7 +66,10 @@ export function apiRouter(options: ApiOptions): Router {
       throw new BadRequest('channel must be "whatsapp" or "sms"');
     }
     const all = await store.onPhone(await store.phoneOf(phone));
-    const messages = all.filter((message) => channel === undefined || message.channel === channel);
+    const time = await clock.now();
+    const messages = all.filter(
+      (message) => (channel === undefined || message.channel === channel) && hasArrived(message, time),
+    );
     const noted = await store.noted(messages.flatMap(({ messageId }) => (messageId === null ? [] : [messageId])));
     // A long text leaves in several parts and may be sent again: its choices are asked by the last of them.
     const last = new Map(messages.map(({ messageId, sid }) => [messageId, sid]));
@@ -175,6 +178,14 @@ function readPhone(given: unknown): string {
   const phone = /^\d/.test(text) ? `+${text}` : text;
   if (isNumber(phone) || isBusinessScoped(phone)) return phone;
   throw new BadRequest('give the phone in E.164 form with its + escaped, for example ?phone=%2B447700900001');
+}
+
+/** A message on its way is not on the phone yet; one that takes this long is shown as what it is. */
+const ON_ITS_WAY = 2500;
+
+function hasArrived(message: Message, now: number): boolean {
+  const leaving = message.direction !== 'inbound' && (message.status === 'queued' || message.status === 'sent');
+  return !leaving || now - message.at > ON_ITS_WAY;
 }
 
 function view(message: Message, noted: Noted | undefined, last: boolean): Record<string, unknown> {

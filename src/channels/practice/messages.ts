@@ -7,7 +7,7 @@ import type { Consents } from './consents.ts';
 import type { ContentStore } from './contents.ts';
 import { sentence, TwilioError } from './errors.ts';
 import type { Faults } from './faults.ts';
-import { contentTypeOf } from './media.ts';
+import { contentTypeOf, isInvented, sampleOf } from './media.ts';
 import type { Progress } from './progress.ts';
 import { plain, render, type Rendered } from './render.ts';
 import { mediaResource, messageResource, messagesPath } from './resource.ts';
@@ -179,14 +179,20 @@ export function messagesRouter(options: MessagesOptions): Router {
     });
   });
 
-  /** `…/Media/ME….json` describes it; without `.json` it leads to the bytes, as at Twilio. */
+  /**
+   * `…/Media/ME….json` describes it; without `.json` it leads to the bytes, as at Twilio. What a practice phone has
+   * invented leads nowhere: the stand-in has samples for it.
+   */
   router.get('/Messages/:sid/Media/:media', async (req, res) => {
     const message = await found(req.params.sid);
     const sid = req.params.media.replace(/\.json$/, '');
     const media = message.media.find((each) => each.sid === sid);
     if (media === undefined) throw new TwilioError(20404);
     if (sid !== req.params.media) return void res.json(mediaResource(message, media, accountSid));
-    return res.redirect(307, media.url);
+    if (!isInvented(media.url)) return res.redirect(307, media.url);
+    const sample = sampleOf(media.contentType);
+    if (sample === null) throw new TwilioError(20404);
+    return void res.type(sample.contentType).send(sample.bytes);
   });
 
   router.delete('/Messages/:sid/Media/:media.json', async (req, res) => {

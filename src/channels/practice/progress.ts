@@ -61,11 +61,15 @@ export function createProgress(options: ProgressOptions): Progress {
     to: MessageStatus,
     error: number | null = null,
   ): Promise<boolean> {
+    const tell = async () => {
+      if (message.callback === null) return;
+      await webhooks.deliver(message.callback, callbackParams(message, to, error, accountSid));
+    };
+    // The app hears of a delivery before the phone shows the message: nobody answers faster than its receipt.
+    if (to === 'delivered') await tell();
     if (!(await store.move(message.sid, from, to, await now(), error))) return false;
     await changed(message.phone);
-    if (message.callback !== null) {
-      void webhooks.deliver(message.callback, callbackParams(message, to, error, accountSid));
-    }
+    if (to !== 'delivered') void tell();
     return true;
   }
 

@@ -57,18 +57,33 @@ export interface StatusQuery {
 
 /** Null where it concerns no conversation or no status we know. */
 export function toReceipt(params: Params, query: StatusQuery): { person: string; receipt: Receipt } | null {
-  const status = statuses.get((read(params, 'MessageStatus') || read(params, 'SmsStatus')).toLowerCase());
+  const status = statusOf(params);
   const { m, h } = query;
   if (!status || typeof m !== 'string' || typeof h !== 'string' || m === '' || h === '' || h === 'worker') return null;
-  const code = Number(read(params, 'ErrorCode') || NaN);
+  const code = errorCodeOf(params);
   const receipt: Receipt = {
     type: 'receipt',
     id: `st:${m}:${status}`,
     message: m,
     status,
-    ...(Number.isSafeInteger(code) && code > 0 && { code }),
+    ...(code > 0 && { code }),
   };
   return { person: h, receipt };
+}
+
+/** Twilio's code where a message to a worker failed after it had been accepted, 0 where none was given; else null. */
+export function toWorkerFailure(params: Params, query: StatusQuery): number | null {
+  return query.h === 'worker' && statusOf(params) === 'failed' ? errorCodeOf(params) : null;
+}
+
+function statusOf(params: Params): DeliveryStatus | undefined {
+  return statuses.get((read(params, 'MessageStatus') || read(params, 'SmsStatus')).toLowerCase());
+}
+
+/** 0 where there is none. */
+function errorCodeOf(params: Params): number {
+  const code = Number(read(params, 'ErrorCode'));
+  return Number.isSafeInteger(code) && code > 0 ? code : 0;
 }
 
 /** Where an address as Twilio writes it leads: `whatsapp:+447…`, `whatsapp:GB.1A2b`, `+447…`. */

@@ -27,7 +27,7 @@ export interface SenderOptions {
   jitter?(): number;
   /** Told before a message leaves, with what a carrier does not keep of it. */
   onShaped?(shaped: { id: string; step?: string; choices?: readonly Choice[] }): void | Promise<void>;
-  /** Somebody who runs the hub must act. */
+  /** Somebody who runs the hub must act; also where a worker's message (an alert, a sign-in code) fails for good. */
   alert?(code: number): void;
 }
 
@@ -136,7 +136,10 @@ export function createSender(options: SenderOptions): Sender {
 
   /** To the same number where there is one; WhatsApp's own ids have none. */
   async function bySms(item: OutboxItem, now: Millis, code: number): Promise<SendOutcome> {
-    if (!numbers.sms || !isNumber(item.to)) return failed(item, code);
+    if (!numbers.sms || !isNumber(item.to)) {
+      options.alert?.(code);
+      return failed(item, code);
+    }
     return sendText(item, { channel: 'sms', value: item.to.value }, now);
   }
 
@@ -190,9 +193,11 @@ export function createSender(options: SenderOptions): Sender {
     const code = refusal.code ?? refusal.status ?? 0;
     const bug = error instanceof TypeError || error instanceof RangeError;
     const reaction = reactionTo(refusal.status, refusal.code);
-    if (reaction.alert || bug) options.alert?.(code);
     const pace = bug ? BUG : reaction.pace;
     const delay = reaction.do === 'retry' ? retryDelay(pace, item.tries + 1, jitter()) : null;
+    // No conversation shows what did not reach a worker.
+    const unheard = item.person === null && delay === null;
+    if (reaction.alert || bug || unheard) options.alert?.(code);
     if (delay === null) return failed(item, code);
     return { result: 'retry', at: now + (refusal.unknown ? Math.max(delay, SETTLE) : delay) };
   }

@@ -7,7 +7,7 @@ import type { ContentSpec } from './shape.ts';
 export interface TemplateText {
   name: TemplateName;
   language: string;
-  /** Neutral words without any detail, one line, no variables. */
+  /** Neutral words without any detail and without variables; several lines where an answer is asked for. */
   text: string;
 }
 

@@ -7,9 +7,10 @@ import type { Aside } from '../conversation.ts';
 import type { Draft } from '../draft.ts';
 import type { PersonMessage } from '../events.ts';
 import { greet, guess, openMenu, startInterview, useLanguage } from '../greeting.ts';
-import { openHandoff, tellPromise, urgencyOf } from '../handoffs.ts';
+import { LANGUAGE_UNKNOWN, openHandoff, tellPromise, urgencyOf } from '../handoffs.ts';
 import { isOldTap, isVoice, tappedChoice, tooEarly } from '../inputs.ts';
 import { noticeLanguage } from '../noticing.ts';
+import { eraseEverything } from '../erasing.ts';
 import { goOn } from '../resuming.ts';
 import type { Route } from '../routes.ts';
 import { answerDanger, settleDanger } from './danger.ts';
@@ -19,13 +20,22 @@ export const aside: Route = {
   matches: ({ conversation }) => conversation.aside !== null,
   decide(draft, event) {
     const open = draft.conversation.aside;
-    if (!open) return;
-    const id = isOldTap(draft, event) ? null : chosen(draft, event, open);
-    if (id !== null) return answers[open.kind](draft, id);
+    if (!open || answerAside(draft, event)) return;
     if (tooEarly(draft)) return; // it answers what we asked before: this question is on its way to them
     notUnderstood(draft, event, open);
   },
 };
+
+/** Takes the message as the answer to the question that is open, if it clearly is one. */
+export function answerAside(draft: Draft, event: PersonMessage): boolean {
+  const open = draft.conversation.aside;
+  const id = !open || isOldTap(draft, event) ? null : chosen(draft, event, open);
+  if (!open || id === null) return false;
+  // They cannot have read it yet: nothing is deleted, switched or called safe by a word meant for something else.
+  if (event.tapped === undefined && tooEarly(draft)) askAgain(draft, null);
+  else answers[open.kind](draft, id);
+  return true;
+}
 
 function label(draft: Draft, open: Aside, id: string): string {
   const { words } = draft.hub;
@@ -100,9 +110,7 @@ const answers: Record<Aside['kind'], (draft: Draft, id: string) => void> = {
     draft.set({ aside: null });
     if (id !== 'delete') return goOn(draft, 'conversation:kept');
     draft.tell('conversation:deleted');
-    draft.place({ do: 'leave', person: draft.conversation.id });
-    draft.effect({ type: 'erase' });
-    draft.audit('deleted', 'person');
+    eraseEverything(draft);
   },
   resume: (draft, id) => {
     draft.set({ aside: null, paused: false });
@@ -113,7 +121,13 @@ const answers: Record<Aside['kind'], (draft: Draft, id: string) => void> = {
     draft.set({ aside: null });
     if (id === 'not_now') return draft.tell('conversation:here');
     if (id === 'something_new') return startInterview(draft);
-    openHandoff(draft, { urgency: urgencyOf(draft), lines: draft.conversation.handoff?.lines ?? [], front: true });
+    const { handoff } = draft.conversation;
+    openHandoff(draft, {
+      urgency: urgencyOf(draft),
+      lines: handoff?.lines ?? [],
+      needs: handoff?.needs ?? [],
+      ...(handoff?.deadline === undefined ? {} : { deadline: handoff.deadline }),
+    });
     tellPromise(draft);
   },
 };
@@ -129,7 +143,7 @@ function anotherLanguage(draft: Draft): void {
   draft.set({ aside: null });
   openHandoff(draft, {
     urgency: 'today',
-    because: { id: 'language_unknown', text: { key: 'handoff:note_language_unknown' } },
+    because: { id: LANGUAGE_UNKNOWN, text: { key: 'handoff:note_language_unknown' } },
   });
   draft.tell('conversation:language_unknown');
   tellPromise(draft);

@@ -7,8 +7,10 @@ import type { DangerFlag } from '../conversation.ts';
 import type { Draft } from '../draft.ts';
 import type { Millis } from '../events.ts';
 import { openHandoff } from '../handoffs.ts';
+import { isOurOwnWord } from '../inputs.ts';
+import { optIn } from '../opting.ts';
 import type { Route } from '../routes.ts';
-import { keepForWorker } from './human-hands.ts';
+import { keepForWorker } from '../thread.ts';
 
 /** The lead is not alerted twice of the same danger within this time; the person is answered every time. */
 const SAME_ALARM: Millis = 30 * 60_000;
@@ -24,10 +26,12 @@ const needs: Record<DangerCategory, readonly string[]> = {
 
 export const danger: Route = {
   name: 'danger',
-  matches: (turn) => findDanger(turn.hub.danger, turn.event.text) !== null,
+  matches: (turn) => !isOurOwnWord(turn, turn.event) && findDanger(turn.hub.danger, turn.event.text) !== null,
   decide(draft, event) {
     const found = findDanger(draft.hub.danger, event.text);
     if (!found) return;
+    // They wrote again: on WhatsApp that undoes an opting out, and this of all answers must reach them.
+    if (event.address.channel === 'whatsapp') optIn(draft, event);
     const alarmed = alarm(draft, found.category);
     if (draft.inHumanHands) {
       keepForWorker(draft, event);
@@ -35,7 +39,13 @@ export const danger: Route = {
       if (alarmed) draft.wake('danger', draft.now + draft.hub.dangerMinutes * 60_000);
       return;
     }
-    openHandoff(draft, { urgency: 'now', because: dangerLine(found.category), needs: needs[found.category] });
+    openHandoff(draft, {
+      urgency: 'now',
+      because: dangerLine(found.category),
+      needs: needs[found.category],
+      // A child at risk is met by the lead and never by a volunteer (evidence E31).
+      ...(found.category === 'child_at_risk' ? { leadOnly: true } : {}),
+    });
     answerDanger(draft, found.category);
   },
 };
@@ -78,5 +88,6 @@ export function answerDanger(draft: Draft, category: DangerCategory): void {
 }
 
 export function settleDanger(draft: Draft): void {
-  draft.set({ danger: draft.conversation.danger.map((flag) => ({ ...flag, settled: true })) });
+  const settled = { settled: true, settledAt: draft.now };
+  draft.set({ danger: draft.conversation.danger.map((flag) => (flag.settled ? flag : { ...flag, ...settled })) });
 }

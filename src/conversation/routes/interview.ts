@@ -1,14 +1,15 @@
 /** The interview takes every message that nothing else took. */
 import { answer } from '../../interview/index.ts';
+import type { TextRef } from '../../language/index.ts';
 import type { Draft } from '../draft.ts';
 import type { PersonMessage } from '../events.ts';
 import { follow } from '../following.ts';
-import { tellPromise } from '../handoffs.ts';
+import { LANGUAGE_UNKNOWN, tellPromise } from '../handoffs.ts';
 import { isEmpty, isOldTap, isPicture, isVoice, tappedChoice, tooEarly } from '../inputs.ts';
 import { noticeLanguage } from '../noticing.ts';
 import { askResume, repeatOpen } from '../resuming.ts';
 import type { Route } from '../routes.ts';
-import { keepForWorker } from './human-hands.ts';
+import { keepForWorker } from '../thread.ts';
 
 export const interview: Route = {
   name: 'interview',
@@ -26,11 +27,13 @@ export const interview: Route = {
     if (isPicture(event)) return repeatOpen(draft, 'conversation:got_picture');
     if (isOldTap(draft, event)) return repeatOpen(draft, 'conversation:old_tap');
 
+    // It answers what we asked before: our question is on its way to them, and nobody agrees to what they have not read.
+    if (event.tapped === undefined && tooEarly(draft)) return addToLastAnswer(draft, event.text);
+
     const choice = tappedChoice(event);
     const input = { text: event.text, hasVoice: isVoice(event), ...(choice === null ? {} : { choice }) };
     const progress = answer(hub.book, session, input, draft.context(), hub.words);
     const missed = (progress.session.asking?.misses ?? 0) > session.asking.misses;
-    if (missed && tooEarly(draft)) return; // it answers what we asked before: our question is on its way to them
     if (missed && noticeLanguage(draft, event.text)) return;
     // A voice note that was an answer is for the worker to hear.
     if (!missed && isVoice(event) && conversation.consent === 'agreed') {
@@ -42,14 +45,36 @@ export const interview: Route = {
 
 /** No question is open: they wait, or it is over and one word brings us back (evidence E18). */
 function nothingOpen(draft: Draft, event: PersonMessage): void {
-  if (draft.conversation.handoff?.status === 'waiting') {
-    keepForWorker(draft, event);
-    if (!tooEarly(draft)) tellPromise(draft, 'handoff:promise_again');
-    return;
-  }
   const { handoff } = draft.conversation;
-  const text = handoff?.workerName
-    ? draft.t('handoff:again_known', { worker: handoff.workerName })
-    : draft.t('handoff:again');
-  draft.ask('again', text, draft.choices('person', 'something_new', 'not_now'));
+  if (handoff?.status === 'waiting') {
+    const kept = mayKeep(draft);
+    if (kept) keepForWorker(draft, event);
+    return tellPromise(draft, kept ? 'handoff:promise_again' : 'handoff:promise_not_kept');
+  }
+  const known = handoff?.workerName;
+  const text = known ? draft.t('handoff:again_known', { worker: known }) : draft.t('handoff:again');
+  draft.ask('again', text, draft.choices('person', 'something_new', 'not_now'), known !== undefined);
+}
+
+/** What they write while they wait is kept for the worker with their leave, or where we asked them to write it. */
+function mayKeep({ conversation }: Draft): boolean {
+  const asked = conversation.handoff?.because.some((line) => line.id === LANGUAGE_UNKNOWN) ?? false;
+  return conversation.consent === 'agreed' || asked;
+}
+
+/** Several messages written in one breath are one answer: free text is added to the last one, anything else was said already. */
+function addToLastAnswer(draft: Draft, text: string): void {
+  const { session } = draft.conversation;
+  const name = session?.trail.at(-1)?.as;
+  const before = name ? session?.answers[name] : undefined;
+  if (!session || !name || typeof before !== 'string' || draft.hub.book.answers[name]?.kind !== 'text') return;
+  const whole = `${before}\n${text}`;
+  const notes = session.notes.map((line) => {
+    const params = Object.entries(line.text.params ?? {}).map(([key, value]) => [
+      key,
+      value === before ? whole : value,
+    ]);
+    return { ...line, text: { ...line.text, params: Object.fromEntries(params) as NonNullable<TextRef['params']> } };
+  });
+  draft.set({ session: { ...session, answers: { ...session.answers, [name]: whole }, notes } });
 }

@@ -48,6 +48,8 @@ export interface Row {
 
 export interface Lists {
   now: Millis;
+  /** For the safeguarding lead: who waits or is with somebody and is in danger, the newest sign first. */
+  alerts: Row[];
   waiting: Row[];
   mine: Row[];
   closed: Row[];
@@ -68,6 +70,7 @@ export interface Entry {
   /** The worker's name. */
   name: string | null;
   text: string;
+  /** Content types; the n-th is opened at `/api/handoffs/<handoff>/media/<entry>/<n>`, counted from 0. */
   media: string[];
   status: 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | null;
   /** The carrier's error code, where it failed. */
@@ -76,7 +79,7 @@ export interface Entry {
 
 export interface Detail extends Row {
   now: Millis;
-  /** `summary`: the thread is not for this worker (yet). */
+  /** `summary`: the thread is not for this worker (yet). `thread` is to read; who may write is said in `may`. */
   access: 'summary' | 'thread';
   summary: SummaryLine[];
   /** What the hub itself knows of why somebody is needed; never said by the person. */

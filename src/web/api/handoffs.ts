@@ -5,11 +5,14 @@ import { z } from 'zod';
 import type { PersonId } from '../../conversation/index.ts';
 import { compareWaiting } from '../../handoff/index.ts';
 import { HttpError } from '../errors.ts';
+import { accessOf, dangerSince, hasHandoff, isLead, maySee } from './access.ts';
+import type { HandedOff } from './access.ts';
 import { readBody } from './body.ts';
 import type { Detail, Lists } from './dto.ts';
+import { findHandoff } from './find.ts';
 import type { ApiPorts, WorkerEvent } from './ports.ts';
-import { accessOf, hasHandoff, maySee, toDetail, toRow } from './rows.ts';
-import type { HandedOff, Reader } from './rows.ts';
+import { toDetail, toRow } from './rows.ts';
+import type { Reader } from './rows.ts';
 import { pageLanguage, requireWorker, workerOf } from './session.ts';
 
 const CLOSED_SHOWN = 50;
@@ -83,32 +86,40 @@ async function readLists(reader: Reader, ports: ApiPorts): Promise<Lists> {
   const waitingIds = [...board.waiting].sort(compareWaiting).map((entry) => entry.person);
   const mineIds = board.claimed[reader.worker.id] ?? [];
   const closed = closedIds.slice(0, CLOSED_SHOWN);
-  const people = await conversations.readMany([...new Set([...waitingIds, ...mineIds, ...closed])]);
+  const watched = isLead(reader.worker) ? [...waitingIds, ...Object.values(board.claimed).flat()] : [];
+  const people = await conversations.readMany([...new Set([...waitingIds, ...mineIds, ...closed, ...watched])]);
+  const handedOff = (ids: readonly PersonId[]) => ids.map((id) => people.get(id)).filter(hasHandoff);
+  const toRows = (some: readonly HandedOff[]) => some.map((conversation) => toRow(conversation, reader, false));
   const rows = (ids: readonly PersonId[], fits: (conversation: HandedOff) => boolean) =>
-    ids
-      .map((id) => people.get(id))
-      .filter(hasHandoff)
-      .filter(fits)
-      .map((conversation) => toRow(conversation, reader, false));
+    toRows(handedOff(ids).filter(fits));
   const own = (status: string) => (one: HandedOff) =>
     one.handoff.status === status && one.handoff.worker === reader.worker.id;
   return {
     now,
+    alerts: toRows(inDanger(handedOff(watched))),
     waiting: rows(waitingIds, (one) => one.handoff.status === 'waiting' && maySee(one.handoff, reader.worker)),
     mine: rows(mineIds, own('active')).sort((a, b) => b.at - a.at),
     closed: rows(closed, own('closed')),
   };
 }
 
+/** Those with a sign of danger that nobody has dealt with yet, the newest first. */
+function inDanger(some: readonly HandedOff[]): HandedOff[] {
+  return some
+    .flatMap((conversation) => {
+      const since = conversation.handoff.status === 'closed' ? null : dangerSince(conversation);
+      return since === null ? [] : [{ conversation, since }];
+    })
+    .sort((a, b) => b.since - a.since)
+    .map(({ conversation }) => conversation);
+}
+
 async function readDetail(request: Request, response: Response, ports: ApiPorts): Promise<Detail> {
   const reader = await readerOf(request, response, ports);
-  const conversation = await readHandoff(idOf(request), ports);
-  const access = accessOf(conversation, reader.worker);
+  const [conversation, now] = await Promise.all([findHandoff(request, ports), ports.store.conversations.now()]);
+  const access = accessOf(conversation, reader.worker, now);
   if (access === 'none') throw new HttpError(403, 'not_yours', 'Another worker has this conversation.');
-  const [thread, now] = await Promise.all([
-    access === 'thread' ? ports.store.conversations.thread(conversation.id) : null,
-    ports.store.conversations.now(),
-  ]);
+  const thread = access === 'thread' ? await ports.store.conversations.thread(conversation.id) : null;
   return toDetail(conversation, thread, reader, now);
 }
 
@@ -123,23 +134,12 @@ async function act(
   event: WorkerEvent,
   already: (handoff: HandedOff['handoff']) => boolean = () => false,
 ): Promise<void> {
-  const conversation = await readHandoff(idOf(request), ports);
+  const conversation = await findHandoff(request, ports);
   if (!already(conversation.handoff)) {
     const { outcome, reason } = await ports.handle(event, conversation.id);
     if (outcome === 'refused') throw refusal(reason);
   }
   response.json(await readDetail(request, response, ports));
-}
-
-function idOf(request: Request): PersonId {
-  const id = request.params['id'];
-  return typeof id === 'string' ? id : '';
-}
-
-async function readHandoff(id: PersonId, ports: ApiPorts): Promise<HandedOff> {
-  const conversation = /^[A-Za-z0-9_-]{1,64}$/.test(id) ? await ports.store.conversations.read(id) : null;
-  if (!hasHandoff(conversation)) throw new HttpError(404, 'not_found', 'There is no such handoff.');
-  return conversation;
 }
 
 /** The turn's reasons as the pages have words for them. */

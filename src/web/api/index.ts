@@ -3,6 +3,7 @@ import express, { Router } from 'express';
 import { HttpError } from '../errors.ts';
 import { changesRoutes } from './changes.ts';
 import { handoffRoutes } from './handoffs.ts';
+import { mediaRoutes } from './media.ts';
 import { openapi } from './openapi.ts';
 import type { ApiPorts } from './ports.ts';
 import { ownJsonOnly } from './session.ts';
@@ -29,6 +30,7 @@ export function createApi(ports: ApiPorts): Api {
   router.use(express.json({ limit: '16kb', strict: true }));
   router.use(signInRoutes(ports));
   router.use(changes.router);
+  router.use(mediaRoutes(ports));
   router.use(handoffRoutes(ports));
   router.use(() => {
     throw new HttpError(404, 'not_found', 'There is nothing at this address.');

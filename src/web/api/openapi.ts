@@ -13,7 +13,9 @@ const errors = {
   '500': answer('Our fault.', 'Error'),
 } as const;
 const noSession = { security: [] };
-const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+const ofPath = (name: string, schema: Part): Part => ({ name, in: 'path', required: true, schema });
+const id = ofPath('id', { type: 'string' });
+const file = (description: string): Part => ({ description, content: { '*/*': {} } });
 const language = { name: 'Accept-Language', in: 'header', schema: { type: 'string' }, description: 'Of the page.' };
 const tooMany = { '429': answer('Too many tries.', 'Error') };
 const onOne = {
@@ -84,7 +86,8 @@ export const openapi: Part = {
     '/handoffs': {
       get: {
         operationId: 'handoffs',
-        summary: 'Who waits (most urgent first, then longest), who is with me, whom I closed.',
+        summary:
+          'Who waits (most urgent first, then longest), who is with me, whom I closed; who is in danger, for the lead.',
         parameters: [language],
         responses: { '200': answer('The lists.', 'Lists'), '401': errors['401'], '500': errors['500'] },
       },
@@ -92,9 +95,23 @@ export const openapi: Part = {
     '/handoffs/{id}': {
       get: {
         operationId: 'handoff',
-        summary: 'One handoff: the agreed summary, and for the worker in charge the thread.',
+        summary: 'One handoff: the agreed summary, and for the worker in charge (in danger, the lead too) the thread.',
         parameters: [id, language],
         responses: { '200': answer('The handoff.', 'Detail'), ...onOne },
+      },
+    },
+    '/handoffs/{id}/media/{entry}/{index}': {
+      get: {
+        operationId: 'media',
+        summary: 'A voice note, picture or file of the thread, for those who may read it. Never kept by a browser.',
+        parameters: [id, ofPath('entry', { type: 'string' }), ofPath('index', { type: 'integer', minimum: 0 })],
+        responses: {
+          '200': file('The file; what is not audio, a picture, MP4 or PDF comes as an attachment.'),
+          '206': file('The part asked for with Range.'),
+          ...onOne,
+          '404': answer('No such handoff or file (not_found), or the carrier does not have it (media_gone).', 'Error'),
+          '502': answer('The carrier does not give it: media_unreachable, media_too_large.', 'Error'),
+        },
       },
     },
     '/handoffs/{id}/claim': {

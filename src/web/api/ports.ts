@@ -1,4 +1,5 @@
 /** What the API asks of the rest of the house. */
+import type { ReadableStream } from 'node:stream/web';
 import type {
   ConversationStore,
   Outbox,
@@ -16,6 +17,14 @@ import type { Log } from '../errors.ts';
 /** What a worker does in the inbox, as an event on one conversation. */
 export type WorkerEvent = WorkerClaimed | WorkerWrote | WorkerClosed;
 
+export interface OpenedMedia {
+  /** As the carrier says. */
+  contentType: string;
+  /** Bytes; null where it is not known beforehand. */
+  size: number | null;
+  body: ReadableStream<Uint8Array>;
+}
+
 export interface ApiPorts {
   hub: {
     /** As each language writes it. */
@@ -31,6 +40,11 @@ export interface ApiPorts {
     workers: Pick<WorkerRegistry, 'get' | 'byPhone' | 'list'>;
     signIn: SignIn;
   };
+  /**
+   * What a person sent, where the carrier keeps it; null where it does not, or no longer. Throws an error with a `code`,
+   * `media-too-large` among them. The address never leaves the server.
+   */
+  openMedia: (url: string) => Promise<OpenedMedia | null>;
   words: Words;
   /** People whose handoff this worker has closed, latest first; without it the list of closed ones stays empty. */
   closedBy?: (worker: WorkerId) => Promise<readonly PersonId[]>;

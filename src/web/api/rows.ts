@@ -1,9 +1,10 @@
-/** From what is stored to what a worker may see of it. */
+/** From what is stored to what a page shows of it. Who may see it is said in access.ts. */
 import type { BoardWorker, Conversation, ThreadEntry } from '../../conversation/index.ts';
-import type { Handoff } from '../../handoff/index.ts';
 import { lineText } from '../../interview/index.ts';
 import type { Words } from '../../language/index.ts';
-import type { Detail, Entry, HandoffStatus, Row, SummaryLine } from './dto.ts';
+import { dangerSince } from './access.ts';
+import type { HandedOff } from './access.ts';
+import type { Detail, Entry, Row, SummaryLine } from './dto.ts';
 
 /** How long WhatsApp lets anything be written after the person's last message. */
 export const WINDOW_MS = 24 * 60 * 60 * 1000;
@@ -16,27 +17,6 @@ export interface Reader {
   words: Words;
   privateNeeds: ReadonlySet<string>;
   workers: ReadonlyMap<string, string>;
-}
-
-/** A conversation that has something for the inbox. */
-export type HandedOff = Conversation & { handoff: Handoff & { status: HandoffStatus } };
-
-/** Declined handoffs are the person's own business. */
-export function hasHandoff(conversation: Conversation | null | undefined): conversation is HandedOff {
-  return conversation?.handoff != null && conversation.handoff.status !== 'declined';
-}
-
-/** What only the safeguarding lead may take is nobody else's to read, a coordinator's excepted. */
-export function maySee(handoff: Handoff, worker: BoardWorker): boolean {
-  return handoff.leadOnly !== true || worker.roles.some((role) => role === 'safeguarding' || role === 'coordinator');
-}
-
-/** thread: in charge of it, now or when it was closed. summary: waiting, or a coordinator. none: somebody else's. */
-export function accessOf(conversation: HandedOff, worker: BoardWorker): 'thread' | 'summary' | 'none' {
-  const { handoff } = conversation;
-  if (handoff.status === 'waiting') return maySee(handoff, worker) ? 'summary' : 'none';
-  if (handoff.worker === worker.id) return 'thread';
-  return worker.roles.includes('coordinator') ? 'summary' : 'none';
 }
 
 export function toRow(conversation: HandedOff, reader: Reader, opened: boolean): Row {
@@ -53,7 +33,7 @@ export function toRow(conversation: HandedOff, reader: Reader, opened: boolean):
     privateNeeds: handoff.needs.length - shown.length,
     urgency: handoff.urgency,
     front: handoff.front,
-    danger: conversation.danger.some((flag) => flag.settled !== true),
+    danger: dangerSince(conversation) !== null,
     waitingSince: handoff.since,
     promiseBy: handoff.promise ?? null,
     deadline: handoff.deadline ?? null,

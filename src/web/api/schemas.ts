@@ -44,7 +44,13 @@ export const schemas: Readonly<Record<string, Schema>> = {
   Me: object({ id: string, name: string, roles: list(string), hub: object({ name: string, zone: string }) }),
   SignedIn: object({ worker: ref('Me') }),
   Row: object(row),
-  Lists: object({ now: millis, waiting: list(ref('Row')), mine: list(ref('Row')), closed: list(ref('Row')) }),
+  Lists: object({
+    now: millis,
+    alerts: { ...list(ref('Row')), description: 'In danger; empty for all but the safeguarding lead.' },
+    waiting: list(ref('Row')),
+    mine: list(ref('Row')),
+    closed: list(ref('Row')),
+  }),
   SummaryLine: object({
     id: string,
     yours: { type: 'string', description: 'In the language asked for with Accept-Language.' },
@@ -56,7 +62,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
     from: { enum: ['person', 'bot', 'worker'] },
     name: orNull(string),
     text: string,
-    media: list({ type: 'string', description: 'Content type.' }),
+    media: list({ type: 'string', description: 'Content type; opened at /handoffs/{id}/media/{entry}/{index}.' }),
     status: { enum: ['queued', 'sent', 'delivered', 'read', 'failed', null] },
     code: orNull(integer),
   }),

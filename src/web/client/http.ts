@@ -37,6 +37,21 @@ export async function call<T>(method: 'GET' | 'POST', path: string, body?: unkno
   return answer as T;
 }
 
+/** A file may take its time. */
+const FILE_PATIENCE_MS = 60_000;
+
+/** A file of ours. Throws CallError. */
+export async function getFile(path: string): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, { credentials: 'same-origin', signal: AbortSignal.timeout(FILE_PATIENCE_MS) });
+  } catch {
+    throw new CallError(0, 'offline');
+  }
+  if (!response.ok) throw new CallError(response.status, codeOf(parse(await response.text().catch(() => ''))));
+  return response;
+}
+
 function parse(text: string): unknown {
   if (text === '') return undefined;
   try {

@@ -72,6 +72,7 @@ export function Details({ detail, zone }: { detail: Detail; zone: string }) {
       <details className="who-sees">
         <summary>{t('who_sees')}</summary>
         <p>{t(detail.status === 'waiting' ? 'who_sees_waiting' : 'who_sees_active')}</p>
+        <p>{t('who_sees_danger')}</p>
         <p>{t('who_sees_number')}</p>
       </details>
     </section>

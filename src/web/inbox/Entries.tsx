@@ -3,8 +3,18 @@ import type { Entry } from '../api/dto.ts';
 import { FormattedText } from '../client/FormattedText.tsx';
 import { useLanguage, useT } from '../client/i18n.ts';
 import { clock, dayName, isoDay } from '../client/time.ts';
+import { mediaPath } from './api.ts';
+import { Media } from './Media.tsx';
 
-export function Entries({ entries, now, zone }: { entries: readonly Entry[]; now: number; zone: string }) {
+interface Props {
+  /** The handoff's id. */
+  of: string;
+  entries: readonly Entry[];
+  now: number;
+  zone: string;
+}
+
+export function Entries({ of, entries, now, zone }: Props) {
   const t = useT();
   const language = useLanguage();
   return (
@@ -18,7 +28,7 @@ export function Entries({ entries, now, zone }: { entries: readonly Entry[]; now
               {newDay && (
                 <p className="day">{day === isoDay(now, zone) ? t('today') : dayName(entry.at, language, zone)}</p>
               )}
-              <Bubble entry={entry} zone={zone} />
+              <Bubble of={of} entry={entry} zone={zone} />
             </li>
           );
         })}
@@ -27,7 +37,7 @@ export function Entries({ entries, now, zone }: { entries: readonly Entry[]; now
   );
 }
 
-function Bubble({ entry, zone }: { entry: Entry; zone: string }) {
+function Bubble({ of, entry, zone }: { of: string; entry: Entry; zone: string }) {
   const t = useT();
   const language = useLanguage();
   const who = entry.from === 'worker' ? (entry.name ?? t('a_worker')) : t(`from_${entry.from}`);
@@ -37,10 +47,8 @@ function Bubble({ entry, zone }: { entry: Entry; zone: string }) {
         <bdi>{who}</bdi>
       </p>
       {entry.media.map((type, index) => (
-        // Several of one kind have nothing else to tell them apart by.
-        <p key={`${type}-${index}`} className="media">
-          {t(mediaKey(type))}
-        </p>
+        // They never change their places: an entry is written once.
+        <Media key={index} src={mediaPath(of, entry.id, index)} type={type} />
       ))}
       {entry.text !== '' && <FormattedText text={entry.text} />}
       <p className="bubble-foot">
@@ -63,12 +71,3 @@ const ticks: Readonly<Record<NonNullable<Entry['status']>, string>> = {
   read: '✓✓',
   failed: '!',
 };
-
-/** What kind of thing was sent, by its content type. */
-function mediaKey(type: string): string {
-  if (type.startsWith('audio/')) return 'media_voice';
-  if (type === 'image/webp') return 'media_sticker';
-  if (type.startsWith('image/')) return 'media_picture';
-  if (type.startsWith('video/')) return 'media_video';
-  return 'media_file';
-}

@@ -1,4 +1,4 @@
-/** Who waits, who is with me, whom I closed. */
+/** Who is in danger (for the safeguarding lead), who waits, who is with me, whom I closed. */
 import type { MouseEvent } from 'react';
 import type { Lists, Row } from '../api/dto.ts';
 import { useLanguage, useT } from '../client/i18n.ts';
@@ -25,10 +25,16 @@ export function List({ lists, openId, zone }: Props) {
       </nav>
     );
   }
-  const rows = (some: Row[]) =>
-    some.map((row) => <ListRow key={row.id} row={row} now={lists.now} open={row.id === openId} zone={zone} />);
+  const rows = (some: Row[], whose = false) =>
+    some.map((row) => <ListRow key={row.id} {...{ row, zone, whose }} now={lists.now} open={row.id === openId} />);
   return (
     <nav className="list" aria-label={t('people')}>
+      {lists.alerts.length > 0 && (
+        <section className="alerts" aria-labelledby="list-alerts">
+          <h2 id="list-alerts">{t('danger')}</h2>
+          <ul>{rows(lists.alerts, true)}</ul>
+        </section>
+      )}
       <section aria-labelledby="list-waiting">
         <h2 id="list-waiting">{t('waiting')}</h2>
         {lists.waiting.length === 0 ? <p className="rest">{t('nobody_waiting')}</p> : <ul>{rows(lists.waiting)}</ul>}
@@ -49,7 +55,16 @@ export function List({ lists, openId, zone }: Props) {
   );
 }
 
-function ListRow({ row, now, open, zone }: { row: Row; now: number; open: boolean; zone: string }) {
+interface RowProps {
+  row: Row;
+  now: number;
+  open: boolean;
+  zone: string;
+  /** Says who has it. */
+  whose: boolean;
+}
+
+function ListRow({ row, now, open, zone, whose }: RowProps) {
   const t = useT();
   const language = useLanguage();
   const choose = (event: MouseEvent): void => {
@@ -71,6 +86,7 @@ function ListRow({ row, now, open, zone }: { row: Row; now: number; open: boolea
         </span>
         <span className="tags">
           {row.danger && <span className="tag red">{t('danger')}</span>}
+          {whose && <span className="tag">{row.worker === null ? t('with_nobody') : t('with', row.worker)}</span>}
           {row.status !== 'closed' && <UrgencyTag urgency={row.urgency} />}
           {row.deadline !== null && row.status !== 'closed' && (
             <DeadlineTag deadline={row.deadline} now={now} zone={zone} />

@@ -86,6 +86,7 @@ export function Thread({ detail, me, onChanged, onRefused }: Props) {
       ) : (
         <>
           <div className="thread-scroll" ref={scroller} tabIndex={0} role="region" aria-label={t('conversation')}>
+            <Watching detail={detail} me={me} />
             {detail.because.length > 0 && (
               <div className={detail.danger ? 'because danger' : 'because'}>
                 <h2>{t('because')}</h2>
@@ -104,7 +105,7 @@ export function Thread({ detail, me, onChanged, onRefused }: Props) {
             {detail.access === 'summary' ? (
               <p className="only-summary">{t(detail.may.take ? 'summary_until_taken' : 'summary_only')}</p>
             ) : (
-              <Entries entries={detail.entries} now={detail.now} zone={me.hub.zone} />
+              <Entries of={detail.id} entries={detail.entries} now={detail.now} zone={me.hub.zone} />
             )}
           </div>
           {detail.optedOut && detail.may.close && <p className="closed-note">{t('opted_out')}</p>}
@@ -114,6 +115,15 @@ export function Thread({ detail, me, onChanged, onRefused }: Props) {
       )}
     </article>
   );
+}
+
+/** Says to the safeguarding lead, who reads what is another's, who that is. */
+function Watching({ detail, me }: { detail: Detail; me: Me }) {
+  const t = useT();
+  if (detail.access !== 'thread' || detail.worker?.id === me.id) return null;
+  const name = detail.worker?.name ?? '';
+  const key = { waiting: 'lead_waiting', active: 'lead_active', closed: 'lead_closed' } as const;
+  return <p className={detail.danger ? 'watching danger' : 'watching'}>{t(key[detail.status], { name })}</p>;
 }
 
 /** Keeps the newest words in sight when some come, unless the worker is reading further up. */

@@ -4,6 +4,10 @@ import { call } from '../client/http.ts';
 
 const handoff = (id: string): string => `/api/handoffs/${encodeURIComponent(id)}`;
 
+/** Where the n-th thing that came with an entry is passed on. */
+export const mediaPath = (id: string, entry: string, index: number): string =>
+  `${handoff(id)}/media/${encodeURIComponent(entry)}/${index}`;
+
 export const api = {
   askCode: (phone: string) => call<undefined>('POST', '/api/sign-in', { phone }),
   giveCode: (phone: string, code: string) => call<{ worker: Me }>('POST', '/api/sign-in/code', { phone, code }),

@@ -18,6 +18,9 @@ const KNOWN: readonly string[] = [
   'not_found',
   'bad_request',
   'signed_out',
+  'media_gone',
+  'media_unreachable',
+  'media_too_large',
 ];
 
 export function inWords(error: unknown, t: T): string {

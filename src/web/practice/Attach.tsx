@@ -1,4 +1,4 @@
-/** What else a phone can send. Nothing real leaves it: the addresses of the media lead nowhere. */
+/** What else a phone can send. Nothing real leaves it: the media lie nowhere, and the stand-in has samples for them. */
 import { useT } from '../client/i18n.ts';
 import type { Outgoing } from './api.ts';
 

@@ -58,10 +58,30 @@ test('a body without end, other sites and unknown addresses are turned away', as
   expect(await hub.api('POST', '/messages', body)).toMatchObject({ status: 413, body: { error: expect.any(String) } });
   const huge = await hub.rest('POST', '/2010-04-01/Accounts/x/Messages.json', { Body: 'x'.repeat(300_000) });
   expect(huge.status).toBe(413);
-  const cross = { 'Sec-Fetch-Site': 'cross-site' };
-  expect((await hub.api('POST', '/network', { broken: true }, cross)).status).toBe(403);
   expect((await hub.api('GET', '/nothing')).status).toBe(404);
   expect(await hub.messages()).toEqual([]);
+});
+
+test.each([
+  [{ 'Sec-Fetch-Site': 'cross-site' }, 403],
+  [{ 'Sec-Fetch-Site': 'same-site' }, 403],
+  [{ 'Sec-Fetch-Site': 'same-origin' }, 200],
+  [{ 'Sec-Fetch-Site': 'none' }, 200],
+  [{ Origin: 'http://localhost:8080' }, 403],
+  [{ Origin: 'null' }, 403],
+  [{ 'Sec-Fetch-Site': 'same-origin', Origin: 'https://practice.example.org' }, 200],
+  [{}, 200],
+])('only our own page writes, and scripts: %j is answered %d', async (headers, status) => {
+  expect((await hub.api('POST', '/network', { broken: true }, headers)).status).toBe(status);
+  expect((await hub.api('GET', '/network')).body).toEqual({ broken: status === 200 });
+  // Its credentials are no secret, so a form of another page could have them.
+  const form = { method: 'POST', headers: { ...headers, Authorization: 'Basic eDp5' } };
+  const sent = await fetch(`${hub.base}/practice/twilio/2010-04-01/Accounts/x/Messages.json`, form);
+  expect(sent.status).toBe(status === 200 ? 401 : 403);
+});
+
+test('our own origin writes, also where a browser says no more', async () => {
+  expect((await hub.api('POST', '/network', { broken: true }, { Origin: hub.base })).status).toBe(200);
 });
 
 test('a script may forget the header', async () => {
@@ -124,6 +144,7 @@ test('lost: taken and never heard of again, while others arrive', async () => {
   const other = await sms('other');
   await hub.until(() => hub.webhooks.find(({ params }) => params.MessageStatus === 'delivered'));
   expect(hub.webhooks.filter(({ params }) => params.MessageSid === lost.sid)).toEqual([]);
+  await hub.until(async () => (await hub.messages()).length === 2);
   expect(await hub.messages()).toMatchObject([{ sid: lost.sid, status: 'queued' }, { sid: other.sid }]);
 });
 

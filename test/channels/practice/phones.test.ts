@@ -64,6 +64,24 @@ test('voice notes, pictures and places', async () => {
   const Authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   const led = await fetch(url, { redirect: 'manual', headers: { Authorization } });
   expect([led.status, led.headers.get('location')]).toEqual([307, `${hub.base}/notes/one.ogg?x=1`]);
+  // What a practice phone has invented lies nowhere: the stand-in has a sample of its own.
+  const samples: Record<string, unknown[]> = {};
+  for (const [name, type] of [
+    ['voice.ogg', 'audio/ogg'],
+    ['photo.jpg', 'image/jpeg'],
+    ['form.pdf', 'application/pdf'],
+  ] as const) {
+    const { params } = await write(hub, '', { mediaUrl: `https://media.example/${name}` });
+    expect(params.MediaContentType0).toBe(type);
+    const answer = await fetch(params.MediaUrl0!, { redirect: 'manual', headers: { Authorization } });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    samples[name] = [answer.status, answer.headers.get('content-type')?.split(';')[0], bytes.subarray(0, 4).toString()];
+  }
+  expect(samples).toEqual({
+    'voice.ogg': [200, 'audio/wav', 'RIFF'],
+    'photo.jpg': [200, 'image/png', '\uFFFDPNG'],
+    'form.pdf': [404, 'application/json', expect.anything()],
+  });
   const media = await hub.client.messages(voice.params.MessageSid!).media.list();
   expect(media).toMatchObject([{ contentType: 'audio/ogg' }]);
 
@@ -82,6 +100,7 @@ test('somebody without a number is one phone, whichever way they are looked for'
   const reply = { to: `whatsapp:${id}`, from: `whatsapp:${numbers.whatsapp}`, body: 'Hello' };
   await hub.client.messages.create(reply);
   const bodies = async (phone: string) => (await hub.messages(phone)).map(({ body }) => body);
+  await hub.until(async () => (await hub.messages(person)).at(-1)?.status === 'delivered');
   expect(await bodies(person)).toEqual(['with my number', 'without', 'Hello']);
   expect(await bodies(id)).toEqual(['with my number', 'without', 'Hello']);
 
@@ -113,6 +132,9 @@ test('steps and the choices of a numbered text are shown beside what Twilio carr
   const send = (body: string) => hub.client.messages.create({ to: person, from: numbers.sms, body, statusCallback });
   await send('A long text, part one');
   await send('Children? 1 Yes');
+  // On its way it is not on the phone yet.
+  expect(await hub.messages()).toHaveLength(0);
+  await hub.until(async () => (await hub.messages()).length === 2);
   const step = 'childcare/has_children';
   expect(await hub.messages()).toMatchObject([
     { direction: 'out', choices: [], step },

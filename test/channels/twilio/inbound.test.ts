@@ -4,6 +4,7 @@ import {
   TEXT_LIMIT,
   toPersonMessage,
   toReceipt,
+  toWorkerFailure,
 } from '../../../src/channels/twilio/inbound.ts';
 
 const whatsapp = {
@@ -145,6 +146,17 @@ describe('what became of ours', () => {
   test.each(['received', 'partially_delivered', 'constructor', ''])('nothing to us: %p', (status) =>
     expect(receipt(status)).toBeNull(),
   );
+  test.each([
+    ['undelivered', '30003', 30003],
+    ['failed', '63016', 63016],
+    ['canceled', '', 0],
+    ['failed', 'x', 0],
+    ['delivered', '30003', null],
+    ['', '', null],
+  ])('a message to a worker: %p %p', (MessageStatus, ErrorCode, code) => {
+    expect(toWorkerFailure({ MessageStatus, ErrorCode }, { m: 'm1', h: 'worker' })).toBe(code);
+    expect(toWorkerFailure({ MessageStatus, ErrorCode }, { m: 'm1', h: 'p1' })).toBeNull();
+  });
   test('a message to a worker, and one we do not know', () => {
     expect(toReceipt({ MessageStatus: 'sent' }, { m: 'm1', h: 'worker' })).toBeNull();
     expect(toReceipt({ MessageStatus: 'sent' }, {})).toBeNull();

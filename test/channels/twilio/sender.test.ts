@@ -181,6 +181,31 @@ describe('when Twilio says no', () => {
     const other = { ...question, text: 'Other?' };
     expect((await sender.send(item({ id: 'm2', message: other }))).result).toBe('retry');
   });
+  test('what a worker will never get is told, once; what is tried again is not', async () => {
+    const alert = (change = {}) => item({ person: null, to: { channel: 'sms', value: person }, ...change });
+    const { sender, alerts } = setUp(twilio);
+    refuse(21610);
+    expect(await sender.send(alert())).toEqual({ result: 'failed', code: 21610 });
+    expect(alerts).toEqual([21610]);
+    refuse(21606);
+    await sender.send(alert({ id: 'm2' }));
+    expect(alerts).toEqual([21610, 21606]);
+    refuse(30001);
+    expect((await sender.send(alert({ id: 'm3' }))).result).toBe('retry');
+    expect(alerts).toHaveLength(2);
+    refuse(30036);
+    expect((await sender.send(alert({ id: 'm4', tries: 2 }))).result).toBe('failed');
+    expect(alerts).toEqual([21610, 21606, 30036]);
+  });
+  test('nobody to reach by SMS in place of WhatsApp is told', async () => {
+    refuse(63024);
+    const noSms = setUp(twilio, { numbers: { whatsapp: hub.whatsapp } });
+    expect(await noSms.sender.send(item())).toEqual({ result: 'failed', code: 63024 });
+    const scoped = setUp(twilio);
+    const to = { channel: 'whatsapp' as const, value: 'GB.1a2B3c' };
+    expect(await scoped.sender.send(item({ to, lastInbound: null }))).toEqual({ result: 'failed', code: 63016 });
+    expect([noSms.alerts, scoped.alerts]).toEqual([[63024], [63016]]);
+  });
   test('a configuration error is told', async () => {
     refuse(21606);
     const { sender, alerts } = setUp(twilio);

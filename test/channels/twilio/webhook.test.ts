@@ -20,16 +20,18 @@ let port: number;
 let said: PersonMessage[];
 let became: { receipt: Receipt; person: string }[];
 let logged: string[];
+let unheard: number[];
 let failure: Error | 'never' | null;
 
 beforeEach(async () => {
-  [said, became, logged, failure] = [[], [], [], null];
+  [said, became, logged, unheard, failure] = [[], [], [], [], null];
   const app = express();
   app.use(
     webhooks({
       authToken,
       publicBaseUrl,
       patience: 300,
+      onWorkerFailure: (code) => void unheard.push(code),
       log: (...line) => logged.push(line.join(' ')),
       message: async (event) => {
         if (failure === 'never') await new Promise(() => undefined);
@@ -184,6 +186,14 @@ describe('status', () => {
     expect((await send({ path: '/twilio/status?m=m1&h=worker', params })).status).toBe(200);
     expect((await send({ path: '/twilio/status', params })).status).toBe(200);
     expect(became).toEqual([]);
+  });
+  test('a message to a worker that did not arrive after all is told', async () => {
+    const told = '/twilio/status?m=m1&h=worker';
+    const failed = { MessageSid: 'SM9', MessageStatus: 'undelivered', ErrorCode: '30005' };
+    expect((await send({ path: told, params: failed })).status).toBe(200);
+    await send({ path: told, params });
+    await send({ path, params: failed });
+    expect([unheard, became.length]).toEqual([[30005], 1]);
   });
   test('the store is away', async () => {
     failure = Object.assign(new Error(), { code: 'unavailable' });

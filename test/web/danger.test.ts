@@ -1,0 +1,90 @@
+/** Danger with somebody else: the safeguarding lead sees it and reads, for as long as it lasts and two days more. */
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { accessOf } from '../../src/web/api/access.ts';
+import type { HandedOff } from '../../src/web/api/access.ts';
+import { amal, olena, sara, selam, startInbox } from './support/inbox.ts';
+import type { InboxServer } from './support/inbox.ts';
+import { signIn } from './support/session.ts';
+import type { Session } from './support/session.ts';
+
+let server: InboxServer;
+let asAmal: Session;
+let asSelam: Session;
+beforeEach(async () => {
+  await server?.stop();
+  server = await startInbox('/nowhere', { ports: { privateNeeds: ['safety'] } });
+  await server.store.workers.put(selam);
+  asAmal = await signIn(server, amal);
+  asSelam = await signIn(server, selam);
+});
+afterAll(() => server.stop());
+
+const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+const flag = (at: number, settledAt?: number) => ({
+  category: 'violence_now' as const,
+  at,
+  ...(settledAt === undefined ? {} : { settled: true, settledAt }),
+});
+
+test('the lead’s list: in anybody’s hands or waiting, the newest sign first; nobody else has one', async () => {
+  const now = await server.store.conversations.now();
+  await server.wait({ id: 'older', danger: [flag(now - 5000)] });
+  await server.wait({ id: 'newer', danger: [flag(now - 9000), flag(now - 1000)] }, { needs: ['safety'] });
+  await server.wait({ id: 'settled', danger: [flag(now - 100, now)] });
+  await server.wait({ id: 'calm' });
+  await server.wait({ id: 'done', danger: [flag(now - 200)] });
+  for (const id of ['newer', 'done']) await asAmal.call('POST', `/handoffs/${id}/claim`, {});
+  await asAmal.call('POST', '/handoffs/done/close', { agreed: 'ok', followUpOn: null });
+
+  const { alerts } = (await asSelam.call('GET', '/handoffs')).body;
+  expect(ids(alerts)).toEqual(['newer', 'older']);
+  expect(alerts[0]).toMatchObject({ danger: true, worker: { name: 'Amal' }, needs: [], privateNeeds: 1 });
+  expect(alerts[1]).toMatchObject({ status: 'waiting', worker: null });
+  for (const other of [asAmal, await signIn(server, sara), await signIn(server, olena)]) {
+    expect((await other.call('GET', '/handoffs')).body.alerts).toEqual([]);
+  }
+});
+
+test('the lead reads what another worker has, and does nothing in it', async () => {
+  const now = await server.store.conversations.now();
+  await server.wait({ id: 'p1', danger: [flag(now)] });
+  await server.change('p1', [{ type: 'log', entry: { id: 'e1', at: now, from: 'person', text: 'he is here' } }]);
+  await asAmal.call('POST', '/handoffs/p1/claim', {});
+  const { body } = await asSelam.call('GET', '/handoffs/p1');
+  expect(body).toMatchObject({ access: 'thread', worker: { name: 'Amal' } });
+  expect(body.may).toEqual({ take: false, write: false, close: false });
+  expect(body.entries.map((entry: { text: string }) => entry.text)).toEqual(['he is here']);
+  const write = await asSelam.call('POST', '/handoffs/p1/messages', { id: 'made-by-the-page', text: 'Hello' });
+  expect([write.status, write.body.error.code]).toEqual([409, 'not_in_charge']);
+  const close = await asSelam.call('POST', '/handoffs/p1/close', { agreed: 'ok', followUpOn: null });
+  expect(close.status).toBe(409);
+  expect((await (await signIn(server, olena)).call('GET', '/handoffs/p1')).status).toBe(403);
+});
+
+describe('how long', () => {
+  const hour = 3_600_000;
+  const now = 1000 * hour;
+  const one = (status: 'waiting' | 'active' | 'closed', danger: object[], closedAt?: number) =>
+    ({
+      danger,
+      handoff: { status, worker: 'amal', ...(closedAt === undefined ? {} : { closedAt }) },
+    }) as unknown as HandedOff;
+
+  test.each([
+    ['open, with another worker', one('active', [flag(now - 400 * hour)]), 'thread'],
+    ['open, waiting', one('waiting', [flag(now - hour)]), 'thread'],
+    ['over for less than two days', one('active', [flag(now - 400 * hour, now - 47 * hour)]), 'thread'],
+    ['over for two days', one('active', [flag(now - 400 * hour, now - 48 * hour)]), 'none'],
+    ['over for two days, and new', one('active', [flag(now - 400 * hour, now - 99 * hour), flag(now)]), 'thread'],
+    ['over, it was not noted when', one('active', [{ ...flag(now - 49 * hour), settled: true }]), 'none'],
+    ['closed unanswered, lately', one('closed', [flag(now - 400 * hour)], now - hour), 'thread'],
+    ['closed unanswered, long ago', one('closed', [flag(now - 400 * hour)], now - 49 * hour), 'none'],
+    ['never', one('active', []), 'none'],
+    ['never, waiting', one('waiting', []), 'summary'],
+  ])('%s', (_what, conversation, access) => {
+    expect(accessOf(conversation, selam, now)).toBe(access);
+    const others = conversation.handoff.status === 'waiting' ? 'summary' : 'none';
+    expect(accessOf(conversation, olena, now)).toBe(others);
+    expect(accessOf(conversation, sara, now)).toBe('summary');
+  });
+});
