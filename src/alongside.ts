@@ -1,7 +1,5 @@
 /** Builds the parts and connects them. Together with main.ts the only file that knows all of them. */
-import { createHash, randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -22,10 +20,12 @@ import type { TwilioClient } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { createDoor, createShell, createTurns, startClockwork } from './conversation/index.ts';
 import type { Hub, Outbox, Recipient } from './conversation/index.ts';
-import { StartError } from './errors.ts';
+import { codeOf, StartError } from './errors.ts';
 import { projectRoot } from './hub/index.ts';
+import { listen } from './listening.ts';
 import { openHub } from './opening.ts';
-import { recipientOf, StoreError } from './store/index.ts';
+import { practiceCredentials, practiceHosts, practiceNumbers } from './practising.ts';
+import { recipientOf } from './store/index.ts';
 import type { Store } from './store/index.ts';
 import { templateTexts } from './templates.ts';
 import { createApi, createApp } from './web/index.ts';
@@ -62,9 +62,8 @@ async function build(
 ): Promise<Running> {
   const practising = config.twilio.mode === 'practice';
   const server = await listen(config, log);
-  stops.push(() => closeServer(server));
-  const { port } = server.address() as AddressInfo;
-  const local = `http://127.0.0.1:${port}`;
+  stops.push(() => server.close());
+  const local = `http://127.0.0.1:${server.port}`;
   const publicBaseUrl = config.publicBaseUrl ?? local;
 
   const opened = await openHub(config, {
@@ -212,7 +211,7 @@ async function build(
       log: (code, detail) => log.warn({ code, detail }, 'webhook'),
       onWorkerFailure: (code) => log.error({ code }, 'An alert or code to a worker did not arrive: check their phone'),
     }),
-    ...(practice ? { practice } : {}),
+    ...(practice ? { practice: { ...practice, hosts: practiceHosts(config) } } : {}),
     api: api.router,
     clientDir: join(projectRoot(), 'dist', 'client'),
     ready: () => store.ready(),
@@ -220,7 +219,7 @@ async function build(
     https: publicBaseUrl.startsWith('https:'),
     log,
   });
-  server.on('request', app);
+  server.mount(app);
 
   // From here on Twilio can be spoken with: in practice it is this very server.
   const texts = templateTexts(hub);
@@ -238,55 +237,9 @@ async function build(
   return { address: config.host === '127.0.0.1' ? local : publicBaseUrl, practice: practising, stop };
 }
 
-function listen(config: Config, log: Logger): Promise<Server> {
-  return import('node:http').then(
-    ({ createServer }) =>
-      new Promise((resolve, reject) => {
-        const server = createServer();
-        server.once('error', (error: NodeJS.ErrnoException) => {
-          if (error.code === 'EADDRINUSE') {
-            reject(
-              new StartError(`Port ${config.port} is in use: stop what listens there, or set PORT to another number`),
-            );
-          } else if (error.code === 'EACCES') {
-            reject(new StartError(`Port ${config.port} may not be used without root: set PORT to 1024 or above`));
-          } else
-            reject(
-              new StartError(
-                `Cannot listen on ${config.host}:${config.port} (${error.code ?? 'unknown'}): set HOST and PORT`,
-              ),
-            );
-        });
-        server.listen(config.port, config.host, () => {
-          server.removeAllListeners('error');
-          server.on('error', (error) => log.error({ code: codeOf(error) }, 'server'));
-          resolve(server);
-        });
-      }),
-  );
-}
-
-/** Open streams are ended by their own parts; idle keep-alive connections are not waited for. */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 5000).unref();
-  });
-}
-
 /** Waits until nothing is left to send now, but not for ever: the line may be broken. */
 async function delivered(outbox: Outbox): Promise<void> {
   for (let waited = 0; waited < 3000 && (await outbox.ready(1)).length > 0; waited += 20) await sleep(20);
-}
-
-/** Ofcom keeps these for drama: a hub that has one number only can still practise on both channels. */
-const practiceNumbers = { whatsapp: '+447700900200', sms: '+447700900201' };
-
-/** The stand-in's own credentials: the same after every restart, and good for nothing else. */
-function practiceCredentials(hub: string): { accountSid: string; authToken: string } {
-  const of = (what: string) => createHash('sha256').update(`practice ${what} ${hub}`).digest('hex').slice(0, 32);
-  return { accountSid: `AC${of('account')}`, authToken: of('token') };
 }
 
 /** Wrong credentials stop the start; a Twilio out of reach just now does not. */
@@ -322,11 +275,4 @@ function lastSeenIn(redis: Store['redis'], key: string) {
     },
     set: async (at: number) => void (await redis.set(key, at)),
   };
-}
-
-/** What may be said of an error in a log: its code or its kind, never its text. */
-export function codeOf(error: unknown): string {
-  if (error instanceof StoreError) return error.code;
-  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
-  return typeof code === 'string' || typeof code === 'number' ? String(code) : String(name ?? 'unknown');
 }

@@ -1,9 +1,9 @@
 /** The program: reads the environment, starts everything, and stops it cleanly. */
 import { existsSync } from 'node:fs';
 import { pino } from 'pino';
-import { codeOf, startAlongside } from './alongside.ts';
+import { startAlongside } from './alongside.ts';
 import { readConfig } from './config.ts';
-import { StartError } from './errors.ts';
+import { codeOf, StartError } from './errors.ts';
 
 /** After this long a stop is no longer waited for: what is left is in the store. */
 const STOP_WITHIN = 25_000;

@@ -4,3 +4,4 @@ export { applyBoard, compareWaiting, mayNotTake, moreUrgent, whoToTell } from '.
 export { dayOf, followUpAt, promiseBy, sameDay } from './hours.ts';
 export type { Day, OpeningHours } from './hours.ts';
 export { ownerOf, opened, claimed, closed, followedUp, missedPromise, wrote } from './lifecycle.ts';
+export { WINDOW_MS } from './window.ts';

@@ -33,6 +33,8 @@ export interface Pattern {
 /** Every different word of all patterns, so that a word of a message is compared once with each and not once a pattern. */
 export class Vocabulary {
   readonly atoms: Atom[] = [];
+  /** Words of every day that are one letter away from a sign: never taken for a slip of it. */
+  readonly common = new Set<string>();
   private readonly ids = new Map<string, number>();
   private readonly exact = new Map<string, number[]>();
   private readonly starts = new Map<string, number[]>();
@@ -71,7 +73,7 @@ export class Vocabulary {
       const at = word.indexOf(end);
       if (at >= 0 && at <= 3 && (anyEnd || at + end.length === word.length)) found.add(id);
     }
-    if (word.length < 5) return found;
+    if (word.length < 5 || this.common.has(word)) return found;
     for (let length = 6; length <= word.length + 1; length++) {
       for (const id of this.long.get(`${word[0]}${length}`) ?? []) {
         const atom = this.atoms[id]!;

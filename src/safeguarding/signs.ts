@@ -88,8 +88,12 @@ export function readDanger(file: { path: string; text: string }): {
     lists.set(language, language === 'any' ? anyLanguage : own);
     for (const { key, value } of named.items) {
       const list = isScalar(value) && typeof value.value === 'string' ? readList(value.value, listsOf(language)) : null;
-      if (list) (lists.get(language) ?? own).set(String(key), list);
-      else say(key, 'This list cannot be read.', 'Part the words by "|", and name only lists that stand before it.');
+      if (!list) {
+        say(key, 'This list cannot be read.', 'Part the words by "|", and name only lists that stand before it.');
+        continue;
+      }
+      (lists.get(language) ?? own).set(String(key), list);
+      if (String(key) === 'common') for (const word of list) vocabulary.common.add(normalise(word));
     }
   };
 

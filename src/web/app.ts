@@ -1,17 +1,21 @@
 /** The one HTTP server: carriers' webhooks, the API, the pages. */
 import express from 'express';
 import type { ErrorRequestHandler, Express, Router } from 'express';
-import { jsonErrors, kindOf, sendError } from './errors.ts';
+import { codeOf } from '../errors.ts';
+import { jsonErrors, sendError } from './errors.ts';
 import type { Log } from './errors.ts';
 import { createMetrics, measureRequests, metricsRoute } from './metrics.ts';
 import { pages, sendPage } from './pages.ts';
-import { securityHeaders } from './security.ts';
+import { ownHostsOnly, securityHeaders } from './security.ts';
 
 export interface AppOptions {
   /** The carrier's webhooks; they name their own paths (`/twilio/messages`, `/twilio/status`) and read their own bodies. */
   twilio?: Router;
-  /** Only in practice mode: the stand-in carrier (mounted at `/practice/twilio`) and its phones (at `/practice/api`). */
-  practice?: { rest: Router; api: Router };
+  /**
+   * Only in practice mode: the stand-in carrier (mounted at `/practice/twilio`) and its phones (at `/practice/api`). Nothing is
+   * answered then under a name but this machine's and `hosts` (see `ownHostsOnly`).
+   */
+  practice?: { rest: Router; api: Router; hosts?: readonly string[] };
   /** Mounted at `/api`; see `createApi`. */
   api: Router;
   /** The folder Vite built into. */
@@ -32,6 +36,7 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   app.set('query parser', 'simple');
   app.use(securityHeaders(options.https ?? false));
+  if (options.practice !== undefined) app.use(ownHostsOnly(options.practice.hosts ?? []));
 
   if (options.metrics !== undefined) {
     const metrics = createMetrics(options.metrics.token);
@@ -72,7 +77,7 @@ function plainErrors(log: Log): ErrorRequestHandler {
     }
     const given = (error as { status?: unknown } | null)?.status;
     const status = typeof given === 'number' && given >= 400 && given <= 599 ? given : 500;
-    if (status >= 500) log.error({ code: kindOf(error) }, 'request failed');
+    if (status >= 500) log.error({ code: codeOf(error) }, 'request failed');
     response
       .status(status)
       .type('text')

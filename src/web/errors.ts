@@ -1,5 +1,6 @@
 /** Errors as an answer: a status and a code, never a stack and never words of a person. */
 import type { ErrorRequestHandler, Response } from 'express';
+import { codeOf } from '../errors.ts';
 
 /** Where a line about something unexpected goes. Fits a pino logger. */
 export interface Log {
@@ -46,17 +47,9 @@ export function jsonErrors(log: Log): ErrorRequestHandler {
       sendError(response, statusOf(error) ?? 400, known[0], known[1]);
       return;
     }
-    log.error({ code: kindOf(error), method: request.method, route: routeOf(request.route) }, 'request failed');
+    log.error({ code: codeOf(error), method: request.method, route: routeOf(request.route) }, 'request failed');
     sendError(response, 500, 'internal', 'Something went wrong on our side. Try again.');
   };
-}
-
-/** The error's own code or name; both are ours or Node's, never a message. */
-export function kindOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return 'unknown';
-  const { code, name } = error as { code?: unknown; name?: unknown };
-  if (typeof code === 'string') return code;
-  return typeof name === 'string' ? name : 'unknown';
 }
 
 function statusOf(error: unknown): number | null {

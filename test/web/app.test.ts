@@ -18,7 +18,9 @@ beforeAll(async () => {
   const api = Router();
   api.get('/people', (_request, response) => void response.json([]));
   real = await startInbox(client.dir, { metrics: { token: 'let-me-in' } });
-  practice = await startInbox(client.dir, { practice: { rest: Router(), api, hosts: ['practice.example.org', '192.0.2.7'] } });
+  practice = await startInbox(client.dir, {
+    practice: { rest: Router(), api, hosts: ['practice.example.org', '192.0.2.7'] },
+  });
 });
 afterAll(async () => {
   await real.stop();
@@ -57,7 +59,13 @@ describe('practice', () => {
   test.each(['/', '/practice', '/inbox', '/api/me', '/practice/api/people', '/practice/twilio/x', '/healthz'])(
     'under a name that is not ours (DNS rebinding) %s is refused',
     async (path) => {
-      for (const host of ['evil.example', 'evil.example:3000', 'localhost.evil.example', 'x@localhost', '127.0.0.1.nip.io']) {
+      for (const host of [
+        'evil.example',
+        'evil.example:3000',
+        'localhost.evil.example',
+        'x@localhost',
+        '127.0.0.1.nip.io',
+      ]) {
         expect([host, await status(practice, host, path)]).toEqual([host, 403]);
         expect(await status(practice, host, path, 'POST')).toBe(403);
       }
@@ -66,7 +74,14 @@ describe('practice', () => {
   );
 
   test('under its own names it answers, on any port', async () => {
-    for (const host of ['localhost', 'LOCALHOST:8080', '127.0.0.1', '[::1]:3000', 'practice.example.org:8443', '192.0.2.7']) {
+    for (const host of [
+      'localhost',
+      'LOCALHOST:8080',
+      '127.0.0.1',
+      '[::1]:3000',
+      'practice.example.org:8443',
+      '192.0.2.7',
+    ]) {
       expect([host, await status(practice, host, '/practice/api/people')]).toEqual([host, 200]);
     }
     // A proxy of somebody's may say this; it is not asked.

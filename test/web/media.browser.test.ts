@@ -69,7 +69,7 @@ async function signedIn(worker: typeof amal, look: Look, path = '/inbox'): Promi
   await page.locator('button.primary').click();
   await page.locator('#code').fill(await server.codeOf(worker.id));
   await page.locator('button.primary').click();
-  await page.locator('.list').or(page.locator('.thread')).first().waitFor();
+  await page.locator('.columns').waitFor();
   return visited;
 }
 

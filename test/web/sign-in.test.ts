@@ -85,9 +85,9 @@ describe('signing in', () => {
       for (let n = 0; n < 20; n++) {
         expect((await session.call('POST', '/sign-in', { phone: amal.address.value })).status).toBe(204);
       }
-      expect(
-        (await session.call('POST', '/sign-in/code', { phone: amal.address.value, code: 'guess' })).status,
-      ).toBe(401);
+      expect((await session.call('POST', '/sign-in/code', { phone: amal.address.value, code: 'guess' })).status).toBe(
+        401,
+      );
       expect((await session.call('POST', '/sign-in/code', { phone: amal.address.value, code })).status).toBe(200);
     } finally {
       await own.stop();

@@ -6,6 +6,7 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Millis, Outbox, OutboxItem, PersonId, Receipt, SendOutcome } from '../../conversation/index.ts';
+import { codeOf } from '../../errors.ts';
 import { createDrain } from './drain.ts';
 
 export interface DeliveryOptions {
@@ -183,12 +184,6 @@ function createConnections({ url, socket }: { url?: string; socket?: string }) {
       for (const redis of all) if (redis.status !== 'end') redis.disconnect();
     },
   };
-}
-
-/** Texts of errors may quote commands and their arguments. */
-function codeOf(error: unknown): string {
-  const { code, name } = (error ?? {}) as Record<string, unknown>;
-  return typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown';
 }
 
 /** Null where it took too long or failed. */

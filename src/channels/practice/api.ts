@@ -47,9 +47,8 @@ export function apiRouter(options: ApiOptions): Router {
     res.setHeader('Cache-Control', 'no-store');
     next();
   });
-  // Only this page writes here, and scripts; another site open in the same browser does not.
   router.use((req, res, next) => {
-    if (req.method === 'GET' || req.headers['sec-fetch-site'] !== 'cross-site') return next();
+    if (isOwnPage(req)) return next();
     res.status(403).json({ error: 'another site may not use the practice phones' });
   });
   // Read as text whatever it calls itself: scripts forget the header, and a clear answer helps them more than none.
@@ -144,6 +143,17 @@ export function apiRouter(options: ApiOptions): Router {
   };
   router.use(answer);
   return router;
+}
+
+/**
+ * Only our own page writes, and scripts; another page open in the same browser does not, be it on this machine. Browsers
+ * leave out Sec-Fetch-Site where the address is neither https nor of this machine: then Origin tells.
+ */
+export function isOwnPage(req: Request): boolean {
+  if (req.method === 'GET' || req.method === 'HEAD') return true;
+  const { origin, host, 'sec-fetch-site': site } = req.headers;
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host?.toLowerCase());
 }
 
 /** An HTTP status that the body's reader put on its error; 500 for everything else. */

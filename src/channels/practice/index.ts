@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Redis } from 'ioredis';
-import { apiRouter, statusOf, type PracticeClock, type PracticePerson, type PracticeWorker } from './api.ts';
+import { apiRouter, isOwnPage, statusOf, type PracticeClock, type PracticePerson, type PracticeWorker } from './api.ts';
 import { createChanges } from './changes.ts';
 import { createConsents } from './consents.ts';
 import { contentsRouter, createContentStore } from './contents.ts';
@@ -79,6 +79,10 @@ export function createPractice(options: PracticeOptions): Practice {
   });
 
   const rest = Router();
+  rest.use((req, _res, next) => {
+    if (!isOwnPage(req)) throw new TwilioError(20003, 'another site may not send', 403);
+    next();
+  });
   rest.use(basicAuth(accountSid, authToken));
   rest.use(async (req, _res, next) => {
     if (req.method !== 'GET' && (await faults.isBroken())) throw new TwilioError(20503);

@@ -3,6 +3,7 @@
  * for our numbers is fed through the same door as the webhook's, with the same ids, so that nothing is acted on twice.
  */
 import type { Millis, PersonMessage } from '../../conversation/index.ts';
+import { codeOf } from '../../errors.ts';
 import type { TwilioClient } from './client.ts';
 import { readRefusal } from './client.ts';
 import { formatAddress, toPersonMessage } from './inbound.ts';
@@ -145,13 +146,6 @@ async function mediaOf(client: TwilioClient, sid: string, last: boolean) {
 /** The store's own code. */
 function isUnavailable(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'unavailable';
-}
-
-/** Never the text of an error: it may quote numbers and words. */
-function codeOf(error: unknown): string {
-  const { code, status, name } = (error ?? {}) as Record<string, unknown>;
-  const found = [code, status, name].find((one) => typeof one === 'string' || typeof one === 'number');
-  return String(found ?? 'unknown');
 }
 
 export interface CatchingUp {

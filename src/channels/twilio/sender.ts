@@ -1,5 +1,6 @@
 /** Sends one item of the outbox through Twilio and says what became of it. Throws only where the clock cannot be read. */
 import type { Address, Channel, Millis, OutboxItem, SendOutcome } from '../../conversation/index.ts';
+import { WINDOW_MS } from '../../handoff/index.ts';
 import type { Choice } from '../../language/index.ts';
 import { readRefusal, type Refusal, type TwilioClient } from './client.ts';
 import type { Contents } from './content.ts';
@@ -36,7 +37,7 @@ export interface Sender {
 }
 
 /** WhatsApp's customer service window, less a minute for the way there. */
-const WINDOW = 24 * 3_600_000 - 60_000;
+const WINDOW = WINDOW_MS - 60_000;
 /** After a silence, the time Twilio is given to list what it may have taken. */
 const SETTLE = 2000;
 

@@ -1,7 +1,7 @@
 /** `GET /api/changes`: tells open pages what to read again, as server-sent events. Ids only, nothing about anybody. */
 import { Router } from 'express';
 import type { Response } from 'express';
-import { kindOf } from '../errors.ts';
+import { codeOf } from '../../errors.ts';
 import type { ApiPorts } from './ports.ts';
 import { currentWorker, requireWorker } from './session.ts';
 
@@ -50,7 +50,7 @@ export function changesRoutes(ports: ApiPorts): Changes {
       currentWorker(request, ports).then(
         (worker) => (worker === null ? response.end() : write(response, ': still here\n\n')),
         (error: unknown) => {
-          ports.log.error({ code: kindOf(error) }, 'a stream of changes was cut');
+          ports.log.error({ code: codeOf(error) }, 'a stream of changes was cut');
           response.end();
         },
       );

@@ -2,7 +2,8 @@
 import { pipeline } from 'node:stream/promises';
 import { Router } from 'express';
 import type { Response } from 'express';
-import { HttpError, kindOf } from '../errors.ts';
+import { codeOf } from '../../errors.ts';
+import { HttpError } from '../errors.ts';
 import { accessOf } from './access.ts';
 import { findHandoff } from './find.ts';
 import type { ApiPorts, OpenedMedia } from './ports.ts';
@@ -31,7 +32,7 @@ async function open(url: string, ports: ApiPorts): Promise<OpenedMedia> {
   try {
     opened = await ports.openMedia(url);
   } catch (error) {
-    const code = kindOf(error);
+    const code = codeOf(error);
     if (code === 'media-too-large') throw new HttpError(502, 'media_too_large', 'The file is too large.');
     ports.log.error({ code }, 'what a person sent could not be opened');
     throw new HttpError(502, 'media_unreachable', 'The carrier does not give the file just now.');
@@ -75,7 +76,7 @@ async function send(
     await pipeline(part === null ? body : between(body, part.from, part.length), response);
   } catch (error) {
     // A browser that has seen enough hangs up; anything else is the carrier's.
-    const code = kindOf(error);
+    const code = codeOf(error);
     if (code !== 'ERR_STREAM_PREMATURE_CLOSE') ports.log.error({ code }, 'what a person sent broke off');
     response.destroy();
   }

@@ -1,13 +1,11 @@
 /** From what is stored to what a page shows of it. Who may see it is said in access.ts. */
 import type { BoardWorker, Conversation, ThreadEntry } from '../../conversation/index.ts';
+import { WINDOW_MS } from '../../handoff/index.ts';
 import { lineText } from '../../interview/index.ts';
 import type { Words } from '../../language/index.ts';
 import { dangerSince } from './access.ts';
 import type { HandedOff } from './access.ts';
 import type { Detail, Entry, Row, SummaryLine } from './dto.ts';
-
-/** How long WhatsApp lets anything be written after the person's last message. */
-export const WINDOW_MS = 24 * 60 * 60 * 1000;
 
 /** Who is looking, and in which language. */
 export interface Reader {

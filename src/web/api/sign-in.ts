@@ -4,7 +4,8 @@ import { Router } from 'express';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
 import type { Worker } from '../../conversation/index.ts';
-import { HttpError, kindOf } from '../errors.ts';
+import { codeOf } from '../../errors.ts';
+import { HttpError } from '../errors.ts';
 import type { Me } from './dto.ts';
 import { createLimiter } from './limit.ts';
 import type { ApiPorts } from './ports.ts';
@@ -20,35 +21,32 @@ export function signInRoutes(ports: ApiPorts): Router {
   const router = Router();
   const monotonic = (): number => performance.now();
   const perPlace = createLimiter(30, 10 * MINUTES, monotonic);
-  const perPhone = createLimiter(5, 10 * MINUTES, monotonic);
   const guesses = createLimiter(30, 10 * MINUTES, monotonic);
+  // Half of what a code allows: whoever guesses from one place leaves the worker the rest.
+  const guessesOfOne = createLimiter(5, 10 * MINUTES, monotonic);
 
   router.post('/sign-in', async (request, response) => {
     const { phone } = readBody(askBody, request.body);
     if (!perPlace.take(request.ip ?? '')) throw tooMany();
     const value = readPhone(phone);
-    // Counted for every number alike, known or not: the answer must not differ.
-    const within = value !== null && perPhone.take(fingerprint(value));
-    const worker = within ? await ports.store.workers.byPhone(value) : null;
-    if (worker !== null) {
-      // Not waited for: a number that is known must not take longer to answer.
-      sendCode(worker, pageLanguage(request, ports), ports).catch((error: unknown) => {
-        ports.log.error({ code: kindOf(error) }, 'a sign-in code could not be sent');
-      });
-    }
+    const language = pageLanguage(request, ports);
+    // Fails where the store is away: nobody is told that a code is on its way.
+    await ports.store.conversations.now();
+    // Answered before we look: how long it takes cannot tell who is a worker.
     response.status(204).end();
+    if (value !== null) await sendCode(value, language, ports);
   });
 
   router.post('/sign-in/code', async (request, response) => {
     const { phone, code } = readBody(codeBody, request.body);
-    if (!guesses.take(request.ip ?? '')) throw tooMany();
+    const place = request.ip ?? '';
+    if (!guesses.take(place)) throw tooMany();
     const value = readPhone(phone);
-    const worker = value === null ? null : await ports.store.workers.byPhone(value);
-    const token = worker === null ? 'wrong' : await ports.store.signIn.redeem(worker.id, latinDigits(code));
-    // "Too many" is said only of numbers we know, so it is answered as any other wrong code.
-    if (worker === null || token === 'wrong' || token === 'too-many') {
-      throw new HttpError(401, 'wrong_code', 'This code is not right, or no longer good.');
-    }
+    const within = value !== null && guessesOfOne.take(fingerprint(`${place} ${value}`));
+    // "Too many" would be said only of numbers we know, so it is answered as any other wrong code.
+    const signedIn = within ? await redeem(value, latinDigits(code), ports) : null;
+    if (signedIn === null) throw new HttpError(401, 'wrong_code', 'This code is not right, or no longer good.');
+    const { worker, token } = signedIn;
     setSession(response, token, ports.https);
     response.json({ worker: toMe(worker, pageLanguage(request, ports), ports) });
   });
@@ -66,10 +64,28 @@ export function signInRoutes(ports: ApiPorts): Router {
   return router;
 }
 
-async function sendCode(worker: Worker, language: string, ports: ApiPorts): Promise<void> {
-  const code = await ports.store.signIn.code(worker.id);
-  const text = ports.words.t(language, 'worker:sign_in_code', { code, hub: ports.hub.name(language) });
-  await ports.store.outbox.notify(worker.id, `sign-in-${ports.newId()}`, { text, language, personal: true });
+/** Never throws: the answer has been given. */
+async function sendCode(phone: string, language: string, ports: ApiPorts): Promise<void> {
+  try {
+    const worker = await ports.store.workers.byPhone(phone);
+    if (worker === null) return;
+    const code = await ports.store.signIn.code(worker.id);
+    const text = ports.words.t(language, 'worker:sign_in_code', { code, hub: ports.hub.name(language) });
+    await ports.store.outbox.notify(worker.id, `sign-in-${ports.newId()}`, { text, language, personal: true });
+  } catch (error) {
+    ports.log.error({ code: codeOf(error) }, 'a sign-in code could not be sent');
+  }
+}
+
+/** An id that no worker has. */
+const NOBODY = '';
+
+/** Null unless the code is right. Strangers' codes go the same ways to the store and back as workers' wrong ones. */
+async function redeem(phone: string, code: string, ports: ApiPorts): Promise<{ worker: Worker; token: string } | null> {
+  const { workers, signIn } = ports.store;
+  const worker = (await workers.byPhone(phone)) ?? (await workers.get(NOBODY));
+  const token = await signIn.redeem(worker?.id ?? NOBODY, code);
+  return worker === null || token === 'wrong' || token === 'too-many' ? null : { worker, token };
 }
 
 function toMe(worker: Worker, language: string, ports: ApiPorts): Me {
