@@ -230,7 +230,7 @@ async function build(
     lastSeen: lastSeenIn(store.redis, `${prefix}last-seen`),
     message,
     now,
-    log: (code, detail) => log.info({ code, detail }, 'catching up'),
+    log: (code, detail) => (code === 'caught-up' ? log.debug : log.warn).call(log, { code, detail }, 'catching up'),
   });
   stops.push(() => catching.stop());
 

@@ -10,6 +10,8 @@ import { follow } from './following.ts';
 
 /** A list on a phone has ten rows; one is "another language". */
 const MENU_ROWS = 9;
+/** Letters a row of a list holds. */
+const ROW = 24;
 /** Asked in so many languages at once where nothing could be told: more would hide each of them. */
 const SPOKEN_AT_ONCE = 3;
 
@@ -25,11 +27,13 @@ export function guess(text: string, languages: readonly LanguageCode[], phone?: 
 
 /** Says who we are and asks whether the language is right. */
 export function greet(draft: Draft): void {
-  draft.ask(
-    'language-right',
-    draft.t('conversation:hello', { who: whoText(draft), language: draft.hub.words.info(draft.language).name }),
-    draft.choices('language_right', 'language_other'),
-  );
+  const language = draft.hub.words.info(draft.language).name;
+  // After a cry for help nobody is told of our prices.
+  const hello =
+    draft.conversation.danger.length > 0
+      ? `${draft.t('conversation:hello_short')} ${draft.t('conversation:ask_language-right', { language })}`
+      : draft.t('conversation:hello', { who: whoText(draft), language });
+  draft.ask('language-right', hello, draft.choices('language_right', 'language_other'));
 }
 
 /**
@@ -49,8 +53,15 @@ export function openMenu(draft: Draft, ranked: readonly LanguageCode[] = [], pre
     .join('\n\n');
   draft.ask('language-menu', text, [
     ...rows.map((code) => ({ id: code, label: hub.words.info(code).name })),
-    { id: 'other', label: draft.t('conversation:choice_another') },
+    { id: 'other', label: anotherLabel(draft) },
   ]);
+}
+
+/** In the language guessed and in English: whoever needs this row reads neither for certain. */
+export function anotherLabel(draft: Draft): string {
+  const own = draft.t('conversation:choice_another');
+  const both = `${own} / Other`;
+  return draft.language === 'en' || both.length > ROW ? own : both;
 }
 
 export function useLanguage(draft: Draft, code: LanguageCode): void {

@@ -5,9 +5,6 @@ import type { NoteLine } from '../interview/index.ts';
 import type { Draft } from './draft.ts';
 import { promiseNow, whenText, whoText } from './promises.ts';
 
-/** Why somebody waits whose language is none of ours; they were asked to write in it, for a person to read. */
-export const LANGUAGE_UNKNOWN = 'language_unknown';
-
 export interface Wanted {
   urgency: Urgency;
   /** What the person agreed to tell. */
@@ -46,8 +43,16 @@ export function openHandoff(draft: Draft, wanted: Wanted): void {
   if (before?.status !== 'waiting') {
     if (!handoff.leadOnly) tellWorkers(draft);
   }
+  if (handoff.urgency === 'now' && before?.urgency !== 'now') tellLead(draft);
   handOverMedia(draft);
   draft.audit(`handoff.waiting.${urgency}`, 'person');
+}
+
+/** Somebody must be able to act at once (evidence E26); who was alerted in this turn knows already. */
+function tellLead(draft: Draft): void {
+  const lead = draft.hub.safeguardingLead;
+  const knows = draft.effects.some((effect) => effect.type === 'notify' && effect.worker === lead);
+  if (!knows) draft.notify(lead, 'worker:urgent_alert');
 }
 
 /** That somebody waits, and nothing more. Who was alerted in this turn knows already. */

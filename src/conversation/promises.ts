@@ -4,6 +4,9 @@ import type { Millis } from '../handoff/index.ts';
 import type { TextRef } from '../language/index.ts';
 import type { Draft } from './draft.ts';
 
+/** Why somebody waits whose language is none of ours; they were asked to write in it, for a person to read. */
+export const LANGUAGE_UNKNOWN = 'language_unknown';
+
 const DAY = 24 * 60 * 60_000;
 const ALMOST_A_DAY = 20 * 60 * 60_000;
 
@@ -32,7 +35,8 @@ export function whenText(draft: Draft, by: Millis | null): TextRef {
 
 /** Says which language they will share only where somebody on the board does. */
 export function whoText(draft: Draft): TextRef {
-  const speaks = draft.board.workers.some((one) => !one.paused && one.languages.includes(draft.language));
+  const unknown = draft.conversation.handoff?.because.some((line) => line.id === LANGUAGE_UNKNOWN) ?? false;
+  const speaks = !unknown && draft.board.workers.some((one) => !one.paused && one.languages.includes(draft.language));
   if (!speaks) return { key: 'handoff:who_any', params: { hub: draft.hub.name(draft.language) } };
   return { key: 'handoff:who_speaks', params: { language: draft.hub.words.info(draft.language).name } };
 }

@@ -49,7 +49,12 @@ const choices = (count: number) => Array.from({ length: count }, (_, n) => ({ id
 /** Nobody taps on what has not arrived. */
 const arrived = () =>
   hub.until(async () => (await ours()).find(({ status }) => status === 'delivered' || status === 'read'));
-const ours = async () => (await hub.messages()).filter(({ direction }) => direction === 'out');
+/** What has come to the phone from us; at least one message does. */
+const ours = async () => {
+  const out = async () => (await hub.messages()).filter(({ direction }) => direction === 'out');
+  await hub.until(async () => (await out()).length > 0);
+  return out();
+};
 const fault = (as: string, next = 1) => hub.api('POST', '/faults', { next, as });
 
 test.each([[3], [10]])(

@@ -28,8 +28,41 @@ test('"safe" goes on with who we are; "not safe" alerts again and helps again', 
   const unsafe = rehearse();
   unsafe.say(cry);
   const said = unsafe.say('2');
-  expect(stepOf(said)).toBe('conversation/safe');
+  expect(words(said)).toContain('999');
+  expect(stepOf(said)).toBe('conversation/not_safe_next');
   expect(toLead(said)).toHaveLength(1);
+});
+
+test('who cannot say that they are safe is asked once more in few words, and then taken not to be', () => {
+  const rehearsal = rehearse();
+  rehearsal.say(cry);
+  expect(stepOf(rehearsal.say('not sure'))).toBe('conversation/safe');
+  expect(toLead(rehearsal.say('hm'))).toHaveLength(1);
+  expect(rehearsal.conversation()?.danger[0]?.settled).toBeUndefined();
+});
+
+test('a nod is not enough to be called safe, nor to have everything deleted', () => {
+  for (const nod of ['ok', '👍']) {
+    const rehearsal = rehearse();
+    rehearsal.say(cry);
+    rehearsal.say(nod);
+    expect(rehearsal.conversation()?.danger[0]?.settled).toBeUndefined();
+    const other = rehearse();
+    other.say('hello, I need help');
+    other.say('delete');
+    other.say(nod);
+    expect(other.conversation()).not.toBeNull();
+  }
+});
+
+test('a place for tonight alerts the lead alike, chosen from the list or written in words', () => {
+  for (const answer of ['1', 'I have nowhere to sleep tonight']) {
+    const rehearsal = rehearse();
+    rehearsal.say('hello, I need help');
+    rehearsal.say('1');
+    rehearsal.say('1');
+    expect(toLead(rehearsal.say(answer))).toHaveLength(1);
+  }
 });
 
 test('in the middle of an interview, which goes on afterwards where it was', () => {

@@ -161,3 +161,16 @@ test('after closing one word brings them back', () => {
   rehearsal.say('1');
   expect(rehearsal.conversation()?.handoff).toMatchObject({ status: 'waiting', front: false });
 });
+
+test('a story where we showed a list is taken as it is told', () => {
+  const rehearsal = rehearse();
+  rehearsal.say('hello, I need help');
+  rehearsal.say('1');
+  rehearsal.say('1');
+  const said = rehearsal.say('my phone broke and I cannot reach my lawyer any more');
+  expect(stepOf(said)).not.toBe('matters/matters');
+  expect(rehearsal.conversation()?.session?.answers).toMatchObject({
+    matters: ['other'],
+    other: 'my phone broke and I cannot reach my lawyer any more',
+  });
+});

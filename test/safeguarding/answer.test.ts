@@ -3,7 +3,13 @@ import { demo } from '../support/hub.ts';
 
 const languages = demo.hub.languages;
 const answer = (category: (typeof dangerCategories)[number], language: string) =>
-  dangerAnswer({ category, helplines: demo.hub.helplines.filter((line) => line.on), language, words: demo.hub.words, channel: 'sms' });
+  dangerAnswer({
+    category,
+    helplines: demo.hub.helplines.filter((line) => line.on),
+    language,
+    words: demo.hub.words,
+    channel: 'sms',
+  });
 
 describe.each(languages)('%s', (language) => {
   test.each(dangerCategories)('%s: helps first, says who knows, asks whether they are safe', (category) => {

@@ -1,19 +1,21 @@
 /** Questions of ours outside any interview: which language, are you safe, shall I delete, go on or start again. */
 import { readAnswer } from '../../interview/index.ts';
+import { normalise } from '../../language/index.ts';
 import { dayOf } from '../../handoff/index.ts';
-import { helplineLines } from '../../safeguarding/index.ts';
+import { dangerHelplines, dangerTopics, helplineLines } from '../../safeguarding/index.ts';
 import { helplinesFor } from '../../directory/index.ts';
 import type { Aside } from '../conversation.ts';
 import type { Draft } from '../draft.ts';
 import type { PersonMessage } from '../events.ts';
-import { greet, guess, openMenu, startInterview, useLanguage } from '../greeting.ts';
-import { LANGUAGE_UNKNOWN, openHandoff, tellPromise, urgencyOf } from '../handoffs.ts';
+import { anotherLabel, greet, guess, openMenu, startInterview, useLanguage } from '../greeting.ts';
+import { openHandoff, tellPromise, urgencyOf } from '../handoffs.ts';
+import { LANGUAGE_UNKNOWN } from '../promises.ts';
 import { isOldTap, isVoice, tappedChoice, tooEarly } from '../inputs.ts';
 import { noticeLanguage } from '../noticing.ts';
 import { eraseEverything } from '../erasing.ts';
 import { goOn } from '../resuming.ts';
 import type { Route } from '../routes.ts';
-import { answerDanger, settleDanger } from './danger.ts';
+import { settleDanger } from './danger.ts';
 
 export const aside: Route = {
   name: 'aside',
@@ -41,7 +43,7 @@ function label(draft: Draft, open: Aside, id: string): string {
   const { words } = draft.hub;
   switch (open.kind) {
     case 'language-menu':
-      return id === 'other' ? draft.t('conversation:choice_another') : words.info(id).name;
+      return id === 'other' ? anotherLabel(draft) : words.info(id).name;
     case 'language-offer':
       return words.info(id === 'stay' ? draft.language : id.slice('switch_'.length)).name;
     case 'safe':
@@ -54,6 +56,7 @@ function label(draft: Draft, open: Aside, id: string): string {
 function chosen(draft: Draft, event: PersonMessage, open: Aside): string | null {
   const tapped = tappedChoice(event);
   if (tapped !== null) return open.choices.includes(tapped) ? tapped : null;
+  if (isOnlyOk(open, event.text)) return null;
   const reading = {
     language: draft.language,
     words: draft.hub.words,
@@ -68,6 +71,14 @@ function chosen(draft: Draft, event: PersonMessage, open: Aside): string | null 
   const said = readAnswer('yes-no', event.text, bare);
   if (!said.understood) return null;
   return said.value === 'yes' ? plain[0] : plain[1];
+}
+
+/** What cannot be undone, or may cost a life, takes a word and not a nod. */
+function isOnlyOk(open: Aside, text: string): boolean {
+  const nod =
+    !/[\p{L}\p{N}]/u.test(text) ||
+    ['ok', 'okay', 'oke', 'okey', 'k', 'اوکی', 'اوكي', 'ок', 'окей'].includes(normalise(text));
+  return nod && (open.kind === 'safe' || open.kind === 'delete');
 }
 
 /** Which choice a plain "yes" or "no", in any of their words, means; null where the question is not of that kind. */
@@ -103,8 +114,8 @@ const answers: Record<Aside['kind'], (draft: Draft, id: string) => void> = {
       return stillToAsk(draft) ? goOn(draft) : undefined;
     }
     draft.notify(draft.hub.safeguardingLead, 'worker:not_safe_alert');
-    if (draft.conversation.handoff?.status === 'waiting') tellPromise(draft);
     tellHelplinesAgain(draft);
+    draft.tell('conversation:not_safe_next');
   },
   delete: (draft, id) => {
     draft.set({ aside: null });
@@ -149,16 +160,16 @@ function anotherLanguage(draft: Draft): void {
   tellPromise(draft);
 }
 
+/** The numbers once more, without the question. */
 function tellHelplinesAgain(draft: Draft): void {
+  const flag = draft.conversation.danger.findLast((one) => !one.settled);
   const { hub, conversation } = draft;
-  const flag = conversation.danger.findLast((one) => !one.settled);
-  if (flag) return answerDanger(draft, flag.category);
-  const helplines = helplinesFor(hub.helplines, {
-    topics: ['emergency'],
-    nation: hub.nation,
-    channel: conversation.address.channel,
-  });
-  draft.tell('conversation:urgent', { helplines: helplineLines(helplines, draft.language, hub.words) });
+  const { channel } = conversation.address;
+  const topics = flag ? dangerTopics[flag.category] : ['emergency'];
+  const fitting = helplinesFor(hub.helplines, { topics, nation: hub.nation, channel });
+  const chosen = flag ? dangerHelplines(flag.category, fitting, channel) : fitting;
+  const helplines = helplineLines(chosen, draft.language, hub.words, channel);
+  if (helplines !== '') draft.tell('conversation:urgent', { helplines });
 }
 
 /** Once more, more simply; after that the way on that keeps nobody out. */
@@ -187,7 +198,8 @@ function notUnderstood(draft: Draft, event: PersonMessage, open: Aside): void {
       return askAgain(draft, null);
     }
     case 'safe':
-      return answerDangerAgain(draft);
+      // Who cannot say that they are safe is not: asked once more in few words, then taken so.
+      return open.misses > 0 ? answers.safe(draft, 'not_safe') : askAgain(draft, null);
     case 'delete':
       // Anything but a clear yes keeps what there is.
       draft.set({ aside: null });
@@ -203,21 +215,15 @@ function notUnderstood(draft: Draft, event: PersonMessage, open: Aside): void {
   }
 }
 
-function answerDangerAgain(draft: Draft): void {
-  const flag = draft.conversation.danger.at(-1);
-  if (flag) answerDanger(draft, flag.category);
-  else draft.set({ aside: null });
-}
-
 /** The open question once more, with a word before it. */
 export function askAgain(draft: Draft, preface: string | null): void {
   const open = draft.conversation.aside;
   if (!open) return;
   const before = preface === null ? '' : `${draft.t(preface)}\n\n`;
-  const text = open.kind === 'language-menu' ? 'conversation:which_language' : `conversation:ask_${open.kind}`;
+  const text = { 'language-menu': 'conversation:which_language', safe: 'danger:safe_now' }[open.kind as string];
   draft.ask(
     open.kind,
-    before + draft.t(text, { language: draft.hub.words.info(draft.language).name }),
+    before + draft.t(text ?? `conversation:ask_${open.kind}`, { language: draft.hub.words.info(draft.language).name }),
     open.choices.map((id) => ({ id, label: label(draft, open, id) })),
   );
   draft.set({ aside: { kind: open.kind, choices: open.choices, misses: open.misses + 1 } });

@@ -35,6 +35,7 @@ export const danger: Route = {
     const alarmed = alarm(draft, found.category);
     if (draft.inHumanHands) {
       keepForWorker(draft, event);
+      tellWorkerInCharge(draft, found.category, alarmed);
       // The worker is there: the bot speaks only if they have not within the hub's minutes (see timers.ts).
       if (alarmed) draft.wake('danger', draft.now + draft.hub.dangerMinutes * 60_000);
       return;
@@ -53,6 +54,16 @@ export const danger: Route = {
 function dangerLine(category: DangerCategory): NoteLine {
   const params = { category: { key: `danger:category_${category}` } };
   return { id: `danger_${category}`, text: { key: 'handoff:note_danger', params } };
+}
+
+/** Whoever has the chat may not read the language: their phone and their list say it. */
+function tellWorkerInCharge(draft: Draft, category: DangerCategory, alarmed: boolean): void {
+  const { handoff } = draft.conversation;
+  if (!handoff?.worker) return;
+  draft.set({ handoff: { ...handoff, urgency: 'now' } });
+  if (alarmed && handoff.worker !== draft.hub.safeguardingLead) {
+    draft.notify(handoff.worker, 'worker:danger_alert', { category: { key: `danger:category_${category}` } });
+  }
 }
 
 /** Flags the conversation and tells the safeguarding lead. False where they know already. */

@@ -1,7 +1,10 @@
 /** A worker has the chat: what the person writes is for them, "later" and "why?" too, and the bot is silent. */
 import { ownerOf } from '../../handoff/index.ts';
 import { promiseNow } from '../promises.ts';
+import { normalise } from '../../language/index.ts';
 import type { Draft } from '../draft.ts';
+import type { PersonMessage } from '../events.ts';
+import { tappedChoice } from '../inputs.ts';
 import type { Route } from '../routes.ts';
 import { keepForWorker } from '../thread.ts';
 import { answerAside } from './aside.ts';
@@ -14,10 +17,17 @@ export const humanHands: Route = {
     // and the question is dropped: it never comes between the two again.
     if (answerAside(draft, event)) return;
     draft.set({ aside: null });
+    if (saysNotSafe(draft, event)) draft.notify(draft.hub.safeguardingLead, 'worker:not_safe_alert');
     keepForWorker(draft, event);
     expectAnswer(draft);
   },
 };
+
+/** Our question may have been put away meanwhile; "I am not safe" is heard all the same. */
+function saysNotSafe(draft: Draft, event: PersonMessage): boolean {
+  const typed = normalise(event.text) === normalise(draft.t('danger:choice_not_safe'));
+  return typed || tappedChoice(event) === 'not_safe';
+}
 
 /** The worker's phone hears of the first words that wait for them; if nobody answers, the coordinators do. */
 function expectAnswer(draft: Draft): void {
