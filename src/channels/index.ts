@@ -36,7 +36,7 @@ export {
   type TemplateText,
 } from './twilio/templates.ts';
 export { createSender, statusCallback, type Numbers, type Sender, type SenderOptions } from './twilio/sender.ts';
-export { mayGoBySms, reactionTo } from './twilio/reactions.ts';
+export { reactionTo } from './twilio/reactions.ts';
 export { catchUp, startCatchUp, type CatchingUp, type CatchUpOptions, type LastSeen } from './twilio/catch-up.ts';
 export { createDelivery, type Delivery, type DeliveryOptions } from './delivery/delivery.ts';
 export { createPractice } from './practice/index.ts';

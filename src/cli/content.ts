@@ -24,7 +24,10 @@ Exit status: 0 all approved, waiting, or not offered by WhatsApp; 1 something wa
 `,
   async run(args, io) {
     const [action, ...rest] = args;
-    if (action !== 'sync' && action !== 'status') throw new UsageError('say what to do: sync or status');
+    if (action !== 'sync' && action !== 'status') {
+      readOptions(args, { json: { type: 'boolean' } });
+      throw new UsageError('say what to do: sync or status');
+    }
     const options = readOptions(rest, { json: { type: 'boolean' } });
     const config = readConfig(io.env);
     if (config.twilio.mode !== 'twilio') {

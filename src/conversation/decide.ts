@@ -8,6 +8,7 @@ import { Draft } from './draft.ts';
 import type { Decision, Turn } from './draft.ts';
 import { deliveryRank, sameAddress } from './events.ts';
 import type { Address, Event, Millis, PersonMessage, Receipt, TimerName } from './events.ts';
+import { eraseEverything } from './erasing.ts';
 import { greet, guess, isNew } from './greeting.ts';
 import { tellCoordinators } from './handoffs.ts';
 import type { Hub } from './hub.ts';
@@ -94,6 +95,7 @@ const wasErased = (draft: Draft): boolean =>
 
 /** The number may be a stranger's now: nothing of ours goes there, no timer wakes, no worker writes to it. */
 function letGo(draft: Draft): void {
+  if (draft.conversation.consent !== 'agreed') return eraseEverything(draft, 'clock');
   for (const timer of Object.keys(timers) as TimerName[]) draft.unwake(timer);
   const { handoff, id } = draft.conversation;
   draft.set({ addresses: [], aside: null, handoff: handoff && { ...handoff, status: 'closed' } });

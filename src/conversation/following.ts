@@ -72,7 +72,11 @@ function onlyRefusal(session: Session): Session {
 function withdraw(draft: Draft): void {
   const { handoff, consent } = draft.conversation;
   if (consent !== 'agreed') return;
-  draft.set({ media: [], crises: [], ...(handoff ? { handoff: { ...handoff, lines: [], needs: [] } } : {}) });
+  draft.set({ media: [], crises: [] });
+  if (handoff) {
+    const { deadline: _, agreed: __, ...rest } = handoff;
+    draft.set({ handoff: { ...rest, lines: [], needs: [] } });
+  }
   draft.effect({ type: 'erase', what: 'thread' });
 }
 

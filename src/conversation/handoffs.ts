@@ -40,10 +40,11 @@ export function openHandoff(draft: Draft, wanted: Wanted): void {
   const { since, urgency, front } = handoff;
   draft.place({ do: 'wait', entry: { person: draft.conversation.id, since, urgency, front } });
   if (handoff.promise) draft.wake('promise', handoff.promise);
+  // The lead before the others: who is alerted need not be told besides that somebody waits.
+  if (handoff.urgency === 'now' && before?.urgency !== 'now') tellLead(draft);
   if (before?.status !== 'waiting') {
     if (!handoff.leadOnly) tellWorkers(draft);
   }
-  if (handoff.urgency === 'now' && before?.urgency !== 'now') tellLead(draft);
   handOverMedia(draft);
   draft.audit(`handoff.waiting.${urgency}`, 'person');
 }

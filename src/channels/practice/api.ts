@@ -190,8 +190,8 @@ function readPhone(given: unknown): string {
   throw new BadRequest('give the phone in E.164 form with its + escaped, for example ?phone=%2B447700900001');
 }
 
-/** A message on its way is not on the phone yet; one that takes this long is shown as what it is. */
-const ON_ITS_WAY = 2500;
+/** A message on its way is not on the phone yet; one that takes this long is shown as what it is. As long as the app waits. */
+const ON_ITS_WAY = 10_000;
 
 function hasArrived(message: Message, now: number): boolean {
   const leaving = message.direction !== 'inbound' && (message.status === 'queued' || message.status === 'sent');

@@ -108,11 +108,6 @@ export function reactionTo(status: number | undefined, code: number | undefined)
   return { do: 'fail', alert: true };
 }
 
-/** A failure that came after WhatsApp had accepted the message: may the same words go by SMS? */
-export function mayGoBySms(code: number | undefined): boolean {
-  return code !== undefined && table[code]?.do === 'sms';
-}
-
 const DAY = 86_400;
 
 /**

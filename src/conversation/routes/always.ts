@@ -69,8 +69,8 @@ function bringHuman(draft: Draft): void {
 function urgent(draft: Draft): void {
   const { hub, conversation } = draft;
   draft.set({ aside: null });
-  openHandoff(draft, { urgency: 'now' });
   draft.notify(hub.safeguardingLead, 'worker:urgent_alert');
+  openHandoff(draft, { urgency: 'now' });
   const helplines = helplinesFor(hub.helplines, {
     topics: ['emergency', 'medical'],
     nation: hub.nation,

@@ -1,4 +1,4 @@
-import { mayGoBySms, reactionTo } from '../../../src/channels/index.ts';
+import { reactionTo } from '../../../src/channels/index.ts';
 import { retryDelay } from '../../../src/channels/twilio/reactions.ts';
 
 describe('what to do', () => {
@@ -29,9 +29,8 @@ describe('what to do', () => {
 
   test('the unknown is told to somebody', () => expect(reactionTo(400, 21999).alert).toBe(true));
   test('who opted out or blocked us is not written to on another channel', () => {
-    expect([21610, 63014, 63033].map(mayGoBySms)).toEqual([false, false, false]);
-    expect(mayGoBySms(63024)).toBe(true);
-    expect(mayGoBySms(undefined)).toBe(false);
+    expect([21610, 63014, 63033].map((code) => reactionTo(400, code).do)).not.toContain('sms');
+    expect(reactionTo(400, 63024).do).toBe('sms');
   });
 });
 
