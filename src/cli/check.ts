@@ -6,7 +6,8 @@ import { foldersIn, loadHub, projectRoot, readFlows, readFolder } from '../hub/i
 import { checkBook, readAlways, readBook, readYaml } from '../interview/index.ts';
 import type { Problem } from '../interview/index.ts';
 import { createWords } from '../language/index.ts';
-import { readDanger } from '../safeguarding/index.ts';
+import { dangerCategories, languagesWith, readDanger } from '../safeguarding/index.ts';
+import type { DangerSigns } from '../safeguarding/index.ts';
 import { checkLocales } from './check-locales.ts';
 import type { Command } from './command.ts';
 import { readOptions } from './options.ts';
@@ -74,12 +75,13 @@ function problemsOf(root: string): readonly Problem[] {
     return found;
   };
   const always = one('flows/always.yaml', readAlways)?.always;
-  one('flows/danger.yaml', readDanger);
+  const signs = one('flows/danger.yaml', readDanger)?.signs;
 
   const words = locales.files === null ? null : createWords(locales.files);
   for (const [hub, { book, problems: found }] of books) {
     const helplines = one(`flows/hubs/${hub}/helplines.yaml`, readHelplines)?.helplines.map(({ id }) => id);
     problems.push(...found);
+    if (signs) problems.push(...deafTo(signs, switchedOn.get(hub) ?? []));
     if (words !== null) {
       const options = {
         languages: switchedOn.get(hub) ?? [],
@@ -122,4 +124,22 @@ function unusable(root: string, hub: string): readonly Problem[] {
       },
     ];
   }
+}
+
+/** A hub that speaks a language must also hear danger in it. */
+export function deafTo(signs: DangerSigns, languages: readonly string[]): readonly Problem[] {
+  return languages.flatMap((language) => {
+    const missing = dangerCategories.filter((category) => !languagesWith(signs, category).has(language));
+    if (missing.length === 0) return [];
+    return [
+      {
+        file: 'flows/danger.yaml',
+        line: 1,
+        column: 1,
+        problem: `Nobody hears danger in ${language}, which is switched on: no signs for ${missing.join(', ')}.`,
+        advice: `Write "${language}:" with "signs:" under each, with somebody who speaks it.`,
+        severity: 'error',
+      },
+    ];
+  });
 }

@@ -1,4 +1,5 @@
 /** Helplines a hub may give out: data with where each number was seen, and who switched it on. */
+import type { Problem } from '../interview/index.ts';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 
@@ -37,22 +38,12 @@ export const helplineSchema = z.object({
 });
 export type Helpline = z.infer<typeof helplineSchema>;
 
-/** What is wrong in the file, where (from 1), and what to do about it. */
-export interface HelplineProblem {
-  file: string;
-  line: number;
-  column: number;
-  problem: string;
-  advice: string;
-  severity: 'error' | 'warning';
-}
-
 /** Reads a hub's `helplines.yaml`. What cannot be read is left out and named; nothing is thrown. */
 export function readHelplines(file: { path: string; text: string }): {
   helplines: readonly Helpline[];
-  problems: readonly HelplineProblem[];
+  problems: readonly Problem[];
 } {
-  const problems: HelplineProblem[] = [];
+  const problems: Problem[] = [];
   const lines = new LineCounter();
   const at = (offset: number | undefined): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset ?? 0);
@@ -62,7 +53,7 @@ export function readHelplines(file: { path: string; text: string }): {
     offset: number | undefined,
     problem: string,
     advice: string,
-    severity: HelplineProblem['severity'] = 'error',
+    severity: Problem['severity'] = 'error',
   ): void => void problems.push({ file: file.path, ...at(offset), problem, advice, severity });
 
   const document = parseDocument(file.text, {

@@ -1,4 +1,5 @@
 /** Reads `danger.yaml` and looks for its signs in what a person writes. Every language is tried on every message. */
+import type { Problem } from '../interview/index.ts';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Node } from 'yaml';
 import { normalise } from '../language/index.ts';
@@ -42,21 +43,12 @@ export interface DangerFound {
   language: LanguageCode;
 }
 
-export interface DangerProblem {
-  file: string;
-  line: number;
-  column: number;
-  problem: string;
-  advice: string;
-  severity: 'error' | 'warning';
-}
-
 /** Reads the file; what cannot be read is left out and named. */
 export function readDanger(file: { path: string; text: string }): {
   signs: DangerSigns;
-  problems: readonly DangerProblem[];
+  problems: readonly Problem[];
 } {
-  const problems: DangerProblem[] = [];
+  const problems: Problem[] = [];
   const lines = new LineCounter();
   const vocabulary = new Vocabulary();
   const signs = new Map<number, Sign[]>();
@@ -203,4 +195,10 @@ function danger(text: string): readonly string[] {
     .replace(/(^| )(ن?م[یي]) (?=\S)/g, '$1$2')
     .split(' ', MOST_WORDS)
     .filter(Boolean);
+}
+
+/** The languages that have signs of this kind. */
+export function languagesWith(signs: DangerSigns, category: DangerCategory): ReadonlySet<LanguageCode> {
+  const all = [...signs.signs.values()].flat();
+  return new Set(all.filter((sign) => sign.category === category).map((sign) => sign.language));
 }

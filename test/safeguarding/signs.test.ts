@@ -1,6 +1,7 @@
 /** The hub's danger signs against sentences people might write. Two tables: one the signs were tuned on, one they were not. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deafTo } from '../../src/cli/check.ts';
 import { findDanger, readDanger } from '../../src/safeguarding/index.ts';
 import { readLocales } from '../../src/hub/index.ts';
 
@@ -87,4 +88,9 @@ test('no label of ours is taken for a sign of danger, in any language', () => {
     }),
   );
   expect(alarming).toEqual([]);
+});
+
+test('a language that is switched on without signs is a problem for check', () => {
+  expect(deafTo(signs, ['ar', 'en', 'fa', 'ti', 'uk', 'ckb'])).toEqual([]);
+  expect(deafTo(signs, ['en', 'so'])).toMatchObject([{ severity: 'error', problem: expect.stringContaining('so') }]);
 });
