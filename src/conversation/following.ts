@@ -24,6 +24,15 @@ export function follow(draft: Draft, made: Progress): void {
   tellHelplines(draft, progress.happenings);
   if (brought) tellPromise(draft);
   draft.progress(progress);
+  keepOnlyWithLeave(draft);
+}
+
+/** Without leave no answer outlives the turn it was given in. */
+function keepOnlyWithLeave(draft: Draft): void {
+  const { consent, session } = draft.conversation;
+  if (consent === 'agreed' || !session) return;
+  const answers = Object.fromEntries(Object.entries(session.answers).filter(([name]) => name === 'consent'));
+  draft.set({ session: { ...session, answers } });
 }
 
 function happen(draft: Draft, happening: Happening): void {

@@ -22,12 +22,13 @@ afterAll(async () => {
 });
 
 const words = readLocales();
-/** A text of ours up to the first thing that is filled in or made bold: what a bubble must hold. */
+/** The first whole stretch of a text of ours, between what is filled in or made bold: what a bubble must hold. */
 const said = (language: string, key: `${string}:${string}`): string =>
   words
     .t(language, key)
-    .split(/[*\n]|\{\{/)[0]
-    ?.trim() ?? '';
+    .split(/[*\n]|\{\{\w+\}\}/)
+    .map((part) => part.trim())
+    .find((part) => part.length > 3) ?? key;
 const label = (language: string, key: `${string}:${string}`): string => words.t(language, key);
 
 const NUMBER = /\+?44\s?7700\s?900|07700\s?900/;
