@@ -51,6 +51,15 @@ export function readFolder(root: string, folder: string, ending: string): readon
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** Throws a `StartError` that names the file, where it is not JSON. */
+export function parseJson(file: TextFile): unknown {
+  try {
+    return JSON.parse(file.text);
+  } catch (error) {
+    throw new StartError(`${file.path} is not JSON (${(error as Error).message.replace(/\s+/g, ' ')})`);
+  }
+}
+
 /** Names of the folders within a folder. */
 export function foldersIn(root: string, folder: string): readonly string[] {
   const full = join(root, folder);

@@ -1,6 +1,18 @@
-/** The hub room's door: reads flows/ and locales/ from disk. */
+/** The hub room's door: what flows/ and locales/ say, read from disk or already in memory, as the one `Hub` of `decide`. */
 export { foldersIn, projectRoot, readFolder, readText } from './files.ts';
 export type { TextFile } from './files.ts';
-export { loadHub, loadWords, readFlows, readLocales } from './load.ts';
+export { buildHub, HubUnusable, loadHub, loadWords, readFlows, readLocales } from './load.ts';
 export type { HubOptions, LoadedHub } from './load.ts';
 export type { PracticePerson } from './settings.ts';
+export {
+  hubFolder,
+  interviewFiles,
+  overlay,
+  ownOrBase,
+  readSources,
+  sourceAt,
+  sourcePaths,
+  textFiles,
+  wordsFiles,
+} from './sources.ts';
+export type { Sources } from './sources.ts';

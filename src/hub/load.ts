@@ -1,4 +1,5 @@
 /** Reads everything a hub is made of into the one `Hub` that `decide` uses. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Hub, Worker } from '../conversation/index.ts';
@@ -10,10 +11,12 @@ import type { Problem } from '../interview/index.ts';
 import { createWords } from '../language/index.ts';
 import type { Words, WordsFile } from '../language/index.ts';
 import { readDanger } from '../safeguarding/index.ts';
-import { foldersIn, projectRoot, readFolder, readText } from './files.ts';
+import { foldersIn, parseJson, projectRoot, readFolder } from './files.ts';
 import type { TextFile } from './files.ts';
 import { HubSettings, PracticeFile, WorkersFile } from './settings.ts';
 import type { PracticePerson } from './settings.ts';
+import { hubFolder, interviewFiles, ownOrBase, readSources, sourceAt, wordsFiles } from './sources.ts';
+import type { Sources } from './sources.ts';
 
 export interface LoadedHub {
   hub: Hub;
@@ -28,26 +31,49 @@ export interface HubOptions {
   id: string;
   inboxLink: string;
   numbers?: Hub['numbers'];
-  root?: string;
 }
 
-/** Throws a `StartError` that names the file, the place and what to do; the rest is for `alongside check`. */
-export function loadHub({ id, inboxLink, numbers, root = projectRoot() }: HubOptions): LoadedHub {
-  const folder = join('flows', 'hubs', id);
+/** What a hub cannot be built from: the first error in its message, all of them beside it. */
+export class HubUnusable extends StartError {
+  constructor(readonly problems: readonly Problem[]) {
+    const [first] = problems;
+    const more = problems.length > 1 ? ` (and ${problems.length - 1} more: run \`npx alongside check\`)` : '';
+    super(
+      first
+        ? `${first.file}:${first.line}:${first.column}  ${first.problem} ${first.advice}${more}`
+        : 'A file of the hub cannot be used: run `npx alongside check`',
+    );
+  }
+}
+
+/** The hub as its files on the disk say. Throws a `StartError` as `buildHub` does. */
+export function loadHub({ root = projectRoot(), ...options }: HubOptions & { root?: string }): LoadedHub {
+  const folder = join('flows', 'hubs', options.id);
+  if (!existsSync(join(root, folder, 'hub.yaml'))) throw new StartError(`${folder}/hub.yaml does not exist`);
+  const hub = buildHub(readSources(root, options.id), options);
+  return { hub, workers: loadWorkers(root, folder), people: loadPeople(root, folder) };
+}
+
+/**
+ * Builds a hub from its files in memory. Throws `HubUnusable`, or another `StartError` that names the file and what to do;
+ * everything else is for `alongside check`.
+ */
+export function buildHub(sources: Sources, { id, inboxLink, numbers }: HubOptions): Hub {
+  const folder = hubFolder(id);
   const problems: Problem[] = [];
   const take = <T>(read: { problems: readonly Problem[] } & T): T => {
     problems.push(...read.problems);
     return read;
   };
 
-  const settings = readFile(HubSettings, readText(root, join(folder, 'hub.yaml')), problems);
-  const words = loadWords(root);
-  const book = take(readBook(readFlows(root, id))).book;
-  const always = take(readAlways(readText(root, join('flows', 'always.yaml')))).always;
-  const danger = take(readDanger(readText(root, join('flows', 'danger.yaml')))).signs;
-  const helplines = take(readHelplines(readText(root, join(folder, 'helplines.yaml')))).helplines;
+  const settings = readFile(HubSettings, need(sources, `${folder}/hub.yaml`), problems);
+  const words = createWords(wordsFiles(sources, id));
+  const book = take(readBook(interviewFiles(sources, id))).book;
+  const always = take(readAlways(ownOrBaseOf(sources, id, 'always.yaml'))).always;
+  const danger = take(readDanger(ownOrBaseOf(sources, id, 'danger.yaml'))).signs;
+  const helplines = take(readHelplines(ownOrBaseOf(sources, id, 'helplines.yaml'))).helplines;
   const errors = problems.filter((problem) => problem.severity === 'error');
-  if (errors[0] || !settings) throw unusable(errors);
+  if (errors[0] || !settings) throw new HubUnusable(errors);
 
   for (const name of Object.values(interviewNames)) {
     if (!book.interviews[name]) throw new StartError(`flows/${name}.yaml is missing: every hub needs this interview`);
@@ -58,7 +84,7 @@ export function loadHub({ id, inboxLink, numbers, root = projectRoot() }: HubOpt
     }
   }
   const names = settings.name;
-  const hub: Hub = {
+  return {
     id: settings.id,
     name: (language) => names[language] ?? names['en'] ?? settings.id,
     inboxLink,
@@ -79,19 +105,21 @@ export function loadHub({ id, inboxLink, numbers, root = projectRoot() }: HubOpt
     danger,
     words,
   };
-  return { hub, workers: loadWorkers(root, folder), people: loadPeople(root, folder) };
 }
 
-/** The base interviews, with a hub's own of the same name in their place. */
-export function readFlows(root: string, hub: string): readonly TextFile[] {
-  const notInterviews = ['always.yaml', 'danger.yaml', 'hub.yaml', 'workers.yaml', 'practice.yaml', 'helplines.yaml'];
-  const nameOf = (file: TextFile) => file.path.split('/').at(-1) ?? '';
-  const files = [...readFolder(root, 'flows', '.yaml'), ...readFolder(root, join('flows', 'hubs', hub), '.yaml')];
-  return [
-    ...new Map(
-      files.filter((file) => !notInterviews.includes(nameOf(file))).map((file) => [nameOf(file), file]),
-    ).values(),
-  ];
+function need(sources: Sources, path: string): TextFile {
+  const file = sourceAt(sources, path);
+  if (!file) throw new StartError(`${path} does not exist`);
+  return file;
+}
+
+function ownOrBaseOf(sources: Sources, id: string, name: string): TextFile {
+  return ownOrBase(sources, id, name) ?? need(sources, `flows/${name}`);
+}
+
+/** The interview files on the disk, see `interviewFiles`. */
+export function readFlows(root: string, hub: string): Sources {
+  return interviewFiles(readSources(root, hub), hub);
 }
 
 /** All of locales/. */
@@ -139,7 +167,7 @@ function readOptional<S extends z.ZodType>(shape: S, root: string, path: string)
   if (!file) return null;
   const problems: Problem[] = [];
   const data = readFile(shape, file, problems);
-  if (data === null) throw unusable(problems);
+  if (data === null) throw new HubUnusable(problems);
   return data;
 }
 
@@ -159,21 +187,6 @@ function readFile<S extends z.ZodType>(shape: S, file: TextFile, problems: Probl
     });
   }
   return null;
-}
-
-function parseJson(file: TextFile): unknown {
-  try {
-    return JSON.parse(file.text);
-  } catch (error) {
-    throw new StartError(`${file.path} is not JSON (${(error as Error).message.replace(/\s+/g, ' ')})`);
-  }
-}
-
-function unusable(errors: readonly Problem[]): StartError {
-  const [first] = errors;
-  if (!first) return new StartError('A file of the hub cannot be used: run `npx alongside check`');
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more: run \`npx alongside check\`)` : '';
-  return new StartError(`${first.file}:${first.line}:${first.column}  ${first.problem} ${first.advice}${more}`);
 }
 
 function definedOnly(numbers: { whatsapp?: string | undefined; sms?: string | undefined }): Hub['numbers'] {
