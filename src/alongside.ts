@@ -20,6 +20,8 @@ import type { TwilioClient } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { createDoor, createShell, createTurns, startClockwork } from './conversation/index.ts';
 import type { Hub, Outbox, Recipient } from './conversation/index.ts';
+import { openEditions } from './editions.ts';
+import type { Editions } from './editions.ts';
 import { codeOf, StartError } from './errors.ts';
 import { projectRoot } from './hub/index.ts';
 import { listen } from './listening.ts';
@@ -28,7 +30,11 @@ import { practiceCredentials, practiceHosts, practiceNumbers } from './practisin
 import { recipientOf } from './store/index.ts';
 import type { Store } from './store/index.ts';
 import { templateTexts } from './templates.ts';
+import { watchFiles } from './watching.ts';
 import { createApi, createApp } from './web/index.ts';
+
+/** Turns hear of a published version at once; pages and timers after this long at most. */
+const REFRESH_MS = 1000;
 
 export interface Running {
   /** `http://127.0.0.1:3000` */
@@ -74,9 +80,17 @@ async function build(
   });
   stops.push(() => opened.close());
   const { store, redis, prefix } = opened;
-  const { hub, workers, people } = opened.loaded;
+  const { workers, people } = opened.loaded;
+  const editions = await openEditions({
+    versions: store.versions,
+    files: opened.readFiles,
+    build: opened.buildHub,
+    failed: (error, version) =>
+      log.error({ version, problem: (error as Error).message }, 'a published version cannot be used'),
+  });
+  const { id: hubId, numbers } = editions.live();
   if (practising) for (const worker of workers) await store.workers.put(worker);
-  else await mustHave(hub, store, log);
+  else await mustHave(editions.live(), store, log);
 
   const shell = createShell();
   const committed = (recipients: readonly Recipient[]) => {
@@ -84,14 +98,14 @@ async function build(
       delivery.wake('person' in one ? recipientOf.person(one.person) : recipientOf.worker(one.worker));
     }
   };
-  const turns = createTurns({ store: store.conversations, hub, shell, committed });
+  const turns = createTurns({ store: store.conversations, hubFor: editions.hubFor, shell, committed });
   const { workers: registry, outbox } = store;
-  const message = createDoor({ turns, hub, workers: registry, outbox, committed });
+  const message = createDoor({ turns, hub: editions.live, workers: registry, outbox, committed });
 
   const carrier =
     config.twilio.mode === 'twilio'
       ? { ...config.twilio, apiUrl: config.twilio.apiUrl }
-      : { ...practiceCredentials(hub.id), apiUrl: `${local}/practice/twilio` };
+      : { ...practiceCredentials(hubId), apiUrl: `${local}/practice/twilio` };
   const client = createClient({
     accountSid: carrier.accountSid,
     authToken: carrier.authToken,
@@ -115,13 +129,19 @@ async function build(
   });
   stops.push(() => clockwork.stop());
 
+  const publishing = setInterval(() => {
+    editions.refresh().catch((error: unknown) => log.warn({ code: codeOf(error) }, 'cannot see what is live'));
+  }, REFRESH_MS);
+  stops.push(async () => clearInterval(publishing));
+  if (practising) stops.push(watchEditions(editions, log));
+
   const practice = practising
     ? createPractice({
         redis: store.redis,
         prefix,
         accountSid: carrier.accountSid,
         authToken: carrier.authToken,
-        numbers: { ...practiceNumbers, ...hub.numbers },
+        numbers: { ...practiceNumbers, ...numbers },
         webhookBase: () => local,
         signingBase: publicBaseUrl,
         clock: {
@@ -148,11 +168,11 @@ async function build(
 
   const sender = createSender({
     client,
-    numbers: hub.numbers,
+    numbers,
     publicBaseUrl,
     contents: createContents({ client, memory }),
     templates,
-    listButton: (language) => hub.words.t(language, 'common:choose'),
+    listButton: (language) => editions.live().words.t(language, 'common:choose'),
     now,
     alert: (code) =>
       log.error({ code }, 'Twilio refused a message: somebody who runs the hub must look (docs/operations.md)'),
@@ -175,7 +195,12 @@ async function build(
   stops.push(() => delivery.stop());
 
   const api = createApi({
-    hub: { name: hub.name, zone: hub.hours.zone },
+    hub: {
+      name: (language) => editions.live().name(language),
+      get zone() {
+        return editions.live().hours.zone;
+      },
+    },
     handle: async (event, person) => {
       const result = await turns.handle(event, person);
       if (result.outcome === 'refused') return { outcome: 'refused', reason: result.reason };
@@ -192,7 +217,9 @@ async function build(
         },
       },
     },
-    words: hub.words,
+    get words() {
+      return editions.live().words;
+    },
     openMedia,
     closedBy: async (worker) => (await store.conversations.board()).closed[worker] ?? [],
     privateNeeds: ['safety', 'health', 'immigration'],
@@ -222,11 +249,11 @@ async function build(
   server.mount(app);
 
   // From here on Twilio can be spoken with: in practice it is this very server.
-  const texts = templateTexts(hub);
+  const texts = templateTexts(editions.live());
   if (practising) await templates.sync(texts);
   const catching = startCatchUp({
     client,
-    numbers: hub.numbers,
+    numbers,
     lastSeen: lastSeenIn(store.redis, `${prefix}last-seen`),
     message,
     now,
@@ -235,6 +262,22 @@ async function build(
   stops.push(() => catching.stop());
 
   return { address: config.host === '127.0.0.1' ? local : publicBaseUrl, practice: practising, stop };
+}
+
+/** In practice a saved file is live at once; one that cannot be used changes nothing but says why. */
+function watchEditions(editions: Editions, log: Logger): () => Promise<void> {
+  const saved = async () => {
+    const edition = editions.source().sources;
+    const error = await editions.saved();
+    if (error) log.warn({ problem: error.message }, 'a saved file cannot be used: what was live before stays');
+    else if (editions.source().sources !== edition) log.info('saved files are live');
+  };
+  const stop = watchFiles(
+    projectRoot(),
+    () => void saved().catch((error: unknown) => log.error({ code: codeOf(error) }, 'saved files cannot be read')),
+    (error) => log.warn({ code: codeOf(error) }, 'saved files are not noticed: start again to see them'),
+  );
+  return async () => stop();
 }
 
 /** Waits until nothing is left to send now, but not for ever: the line may be broken. */

@@ -1,13 +1,18 @@
 /** What the server and the command line open alike: the hub's files, its Redis, its keys, its store. */
 import { join, resolve } from 'node:path';
 import type { Config } from './config.ts';
-import { loadHub, projectRoot } from './hub/index.ts';
-import type { LoadedHub } from './hub/index.ts';
+import type { Hub } from './conversation/index.ts';
+import { buildHub, loadHub, projectRoot, readSources } from './hub/index.ts';
+import type { LoadedHub, Sources } from './hub/index.ts';
 import { openStore, readKeys, startPrivateRedis } from './store/index.ts';
 import type { Store } from './store/index.ts';
 
 export interface OpenHub {
   loaded: LoadedHub;
+  /** The hub's files as they lie on the disk now. */
+  readFiles: () => Sources;
+  /** The hub that these files would make. */
+  buildHub: (sources: Sources) => Hub;
   store: Store;
   /** How to reach the Redis, for connections besides the store's. */
   redis: { url?: string; socket?: string };
@@ -27,12 +32,12 @@ export interface OpenOptions {
 export async function openHub(config: Config, options: OpenOptions): Promise<OpenHub> {
   const { mode } = config.twilio;
   const root = projectRoot();
-  const loaded = loadHub({
+  const about = {
     id: config.hub,
     inboxLink: options.inboxLink ?? '',
     numbers: { ...options.numbers, ...config.numbers },
-    root,
-  });
+  };
+  const loaded = loadHub({ ...about, root });
   // Practice and the real hub never share a folder: what was practised is not what people told us.
   const dataDir = join(resolve(root, config.dataDir), mode === 'practice' ? 'practice' : 'live');
   const keys = await readKeys({ env: options.env, dataDir });
@@ -42,6 +47,8 @@ export async function openHub(config: Config, options: OpenOptions): Promise<Ope
     const store = await openStore({ ...redis, hub: loaded.hub.id, mode, keys });
     return {
       loaded,
+      readFiles: () => readSources(root, config.hub),
+      buildHub: (sources) => buildHub(sources, about),
       store,
       redis,
       prefix: `${mode === 'practice' ? 'alp' : 'al'}:{${loaded.hub.id}}:`,

@@ -7,7 +7,8 @@ import type { Turns } from './turn.ts';
 
 export interface DoorParts {
   turns: Turns;
-  hub: Hub;
+  /** What is live now. */
+  hub: () => Hub;
   workers: Pick<WorkerRegistry, 'byPhone'>;
   outbox: Pick<Outbox, 'notify'>;
   committed: (recipients: readonly Recipient[]) => void;
@@ -21,7 +22,7 @@ export function createDoor({ turns, hub, workers, outbox, committed }: DoorParts
       return;
     }
     const language = worker.languages[0] ?? 'en';
-    const text = hub.words.t(language, 'worker:use_inbox', { link: hub.inboxLink });
+    const text = hub().words.t(language, 'worker:use_inbox', { link: hub().inboxLink });
     await outbox.notify(worker.id, effectId(event.id, 0), { text, language });
     committed([{ worker: worker.id }]);
   };

@@ -15,6 +15,19 @@ export interface Opened {
   /** What commit must find unchanged; 0 where there is none. */
   rev: number;
   board: Board;
+  /** The published version that is live; null where nothing was published. */
+  live: Live | null;
+}
+
+/** Which published version is live. The same for every process from the moment it is written. */
+export interface Live {
+  n: number;
+  /** Counts every change of what is live, back to an earlier version too. */
+  change: number;
+  /** Hash of all its files. */
+  edition: string;
+  /** Editions a running conversation may stay on: kept, not taken back, and not replaced for everybody. */
+  stays: readonly string[];
 }
 
 export interface Commit {

@@ -24,14 +24,16 @@ export interface Turns {
 
 export interface TurnParts {
   store: ConversationStore;
-  hub: Hub;
+  /** The hub as this conversation has it: what is live, or the version it began on (see `editions.ts`). */
+  hubFor: (opened: Opened) => Hub | Promise<Hub>;
   shell: Shell;
   /** After a commit: whose outboxes have something to send. */
   committed?: (recipients: readonly Recipient[]) => void;
 }
 
-export function createTurns({ store, hub, shell, committed }: TurnParts): Turns {
+export function createTurns({ store, hubFor, shell, committed }: TurnParts): Turns {
   async function decideWith(opened: Opened, event: Event, newPerson: PersonId): Promise<Decision | null> {
+    const hub = await hubFor(opened);
     const asked = { hub, board: opened.board, now: opened.now, event, conversation: opened.conversation, newPerson };
     if (event.type !== 'person.message') return decide(asked);
     return shell.decide(personTurn(asked, event));

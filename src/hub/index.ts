@@ -5,6 +5,7 @@ export { buildHub, HubUnusable, loadHub, loadWords, readFlows, readLocales } fro
 export type { HubOptions, LoadedHub } from './load.ts';
 export type { PracticePerson } from './settings.ts';
 export {
+  editionOf,
   hubFolder,
   interviewFiles,
   overlay,

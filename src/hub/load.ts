@@ -15,7 +15,7 @@ import { foldersIn, parseJson, projectRoot, readFolder } from './files.ts';
 import type { TextFile } from './files.ts';
 import { HubSettings, PracticeFile, WorkersFile } from './settings.ts';
 import type { PracticePerson } from './settings.ts';
-import { hubFolder, interviewFiles, ownOrBase, readSources, sourceAt, wordsFiles } from './sources.ts';
+import { editionOf, hubFolder, interviewFiles, ownOrBase, readSources, sourceAt, wordsFiles } from './sources.ts';
 import type { Sources } from './sources.ts';
 
 export interface LoadedHub {
@@ -100,7 +100,8 @@ export function buildHub(sources: Sources, { id, inboxLink, numbers }: HubOption
       silentDays: settings.retention.silent_days,
     },
     helplines,
-    book,
+    // Also where only a text has changed it is another edition: people in the middle of it keep their words.
+    book: { ...book, version: editionOf(sources) },
     always,
     danger,
     words,

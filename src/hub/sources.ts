@@ -1,4 +1,5 @@
 /** Every file a hub is made of, as texts in memory: from the disk, from the studio's draft or from a published version. */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WordsFile } from '../language/index.ts';
@@ -45,6 +46,15 @@ export function sourcePaths(root: string, id: string): readonly string[] {
 export function overlay(base: Sources, over: Sources): Sources {
   const files = new Map([...base, ...over].map((file) => [file.path, file]));
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** One short name for exactly these files: what a conversation remembers to have begun on. */
+export function editionOf(sources: Sources): string {
+  const hash = createHash('sha256');
+  for (const { path, text } of [...sources].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    hash.update(`${path}\0${text.length}\0${text}\0`);
+  }
+  return hash.digest('hex').slice(0, 16);
 }
 
 export function sourceAt(sources: Sources, path: string): TextFile | undefined {

@@ -17,6 +17,7 @@ import type { Keys } from './crypto.ts';
 import type { StoreKeys } from './keys.ts';
 import { COMMIT, DUE, NOW, OPEN } from './lua.ts';
 import { guard, run } from './script.ts';
+import { readLive } from './versions.ts';
 import { createWatch } from './watch.ts';
 
 /** So many conversations are asked for at once. */
@@ -41,12 +42,12 @@ export function createConversations(parts: {
   return {
     async open(event, by): Promise<Opened> {
       const values = 'addresses' in by ? [...new Set(by.addresses.map(({ value }) => value))] : [];
-      const [seen, now, blob, rev, board, boardRev, person] = (await run(
+      const [seen, now, blob, rev, board, boardRev, person, live] = (await run(
         redis,
         OPEN,
-        [at.seen(event), at.index, at.board, at.clock],
+        [at.seen(event), at.index, at.board, at.clock, at.live],
         [at.conversationPrefix, 'person' in by ? by.person : '', ...values.flatMap((value) => keys.index(value))],
-      )) as [number, string, string | null, string, string | null, string, string];
+      )) as [number, string, string | null, string, string | null, string, string, string | null];
       const conversation = unseal(person, blob);
       return {
         seen: seen === 1,
@@ -54,6 +55,7 @@ export function createConversations(parts: {
         conversation,
         rev: Number(rev),
         board: box.open(board, boardRev),
+        live: readLive(live),
       };
     },
 

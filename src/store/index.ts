@@ -10,5 +10,6 @@ export { recipientOf, readRecipient } from './keys.ts';
 export type { Mode } from './keys.ts';
 export { openStore } from './open.ts';
 export type { Store, StoreOptions } from './open.ts';
+export type { Publishing, Version, Versions, VersionFile } from './versions.ts';
 export { INSTALL_REDIS, startPrivateRedis } from './private-redis.ts';
 export type { PrivateRedis } from './private-redis.ts';

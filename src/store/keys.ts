@@ -51,6 +51,18 @@ export interface StoreKeys {
   keyCheck: string;
   /** Written to see whether writing works. */
   probe: string;
+  /** JSON: the version that is live (`Live` in conversation/ports.ts); missing where nothing was published. */
+  live: string;
+  /** Hash: number of a version -> its record as JSON; `last` is the highest number ever given. */
+  versions: string;
+  /** Hash: SHA-256 of a text -> the text: every file of every version, each text once. */
+  texts: string;
+  /** Hash: path of a file -> what is known of its draft, as JSON (see drafts.ts); `rev` is the highest ever given. */
+  drafts: string;
+  /** Hash: path of a drafted file -> its text. */
+  draftTexts: string;
+  /** Sorted set: `<worker> <path>` by the time until which they are taken to have the file open. */
+  editing: string;
 }
 
 /** Whether this Redis has met real Twilio or practice. Without a hub: one Redis is one or the other. */
@@ -81,6 +93,12 @@ export function keysOf(hub: string, mode: Mode): StoreKeys {
     sessions: (worker) => `${prefix}sessions:${worker}`,
     keyCheck: `${prefix}keys`,
     probe: `${prefix}probe`,
+    live: `${prefix}live`,
+    versions: `${prefix}versions`,
+    texts: `${prefix}texts`,
+    drafts: `${prefix}drafts`,
+    draftTexts: `${prefix}draft-texts`,
+    editing: `${prefix}editing`,
   };
 }
 

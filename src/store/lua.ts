@@ -36,8 +36,8 @@ end
 `;
 
 /**
- * KEYS seen, index, board, clock. ARGV prefix of conversations, person or '', then HMACs, the best first.
- * Answers seen, now, conversation or nil, rev, board or nil, board's rev.
+ * KEYS seen, index, board, clock, live. ARGV prefix of conversations, person or '', then HMACs, the best first.
+ * Answers seen, now, conversation or nil, rev, board or nil, board's rev, person, what is live or nil.
  */
 export const OPEN = script(`
 ${timeLua('KEYS[4]')}
@@ -49,7 +49,7 @@ end
 local found = { false, false }
 if person ~= '' then found = redis.call('HMGET', ARGV[1] .. person, 'blob', 'rev') end
 local board = redis.call('HMGET', KEYS[3], 'blob', 'rev')
-return { redis.call('EXISTS', KEYS[1]), text(time()), found[1], found[2] or '0', board[1], board[2] or '0', person }
+return { redis.call('EXISTS', KEYS[1]), text(time()), found[1], found[2] or '0', board[1], board[2] or '0', person, redis.call('GET', KEYS[5]) }
 `);
 
 /**

@@ -2,6 +2,7 @@
 import type { Redis } from 'ioredis';
 import type { ConversationStore, Outbox, SignIn, WorkerRegistry } from '../conversation/index.ts';
 import { StartError } from '../errors.ts';
+import type { Drafts } from '../studio/index.ts';
 import { createBoardBox } from './board.ts';
 import { createClock } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -9,11 +10,14 @@ import { connect, nameOf } from './connect.ts';
 import type { Where } from './connect.ts';
 import { createConversations } from './conversations.ts';
 import type { Keys } from './crypto.ts';
+import { createDrafts } from './drafts.ts';
 import { keysOf, MODE_KEY } from './keys.ts';
 import type { Mode, StoreKeys } from './keys.ts';
 import { createOutbox } from './outbox.ts';
 import { kindOfTrouble } from './script.ts';
 import { createSignIn } from './sign-in.ts';
+import { createVersions } from './versions.ts';
+import type { Versions } from './versions.ts';
 import { createWorkers } from './workers.ts';
 
 export interface Store {
@@ -22,6 +26,10 @@ export interface Store {
   workers: WorkerRegistry;
   signIn: SignIn;
   clock: Clock;
+  /** Published versions of what the hub says. */
+  versions: Versions;
+  /** What editors have written and not published. */
+  drafts: Drafts;
   /** For what is not ours to keep (BullMQ's wake-ups); duplicate it rather than block it. */
   redis: Redis;
   /** Whether Redis answers and writes just now. Never throws. */
@@ -61,6 +69,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     workers,
     signIn: createSignIn({ redis, at, keys }),
     clock: createClock(redis, at, mode),
+    versions: createVersions({ redis, at }),
+    drafts: createDrafts({ redis, at }),
     redis,
     async ready() {
       const written = await redis.set(at.probe, '1', 'EX', 60).catch(() => null);
