@@ -1,7 +1,7 @@
 /** The hub's danger signs against sentences people might write. Two tables: one the signs were tuned on, one they were not. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deafTo } from '../../src/cli/check.ts';
+import { deafTo } from '../../src/studio/index.ts';
 import { findDanger, readDanger } from '../../src/safeguarding/index.ts';
 import { readLocales } from '../../src/hub/index.ts';
 

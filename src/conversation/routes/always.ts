@@ -5,9 +5,10 @@ import type { AlwaysAction } from '../../interview/index.ts';
 import { helplineLines } from '../../safeguarding/index.ts';
 import type { Draft } from '../draft.ts';
 import { follow } from '../following.ts';
-import { greet, openMenu, startInterview } from '../greeting.ts';
+import { openMenu } from '../greeting.ts';
 import { openHandoff, tellPromise, urgencyOf } from '../handoffs.ts';
 import { interviewNames } from '../hub.ts';
+import { goOn } from '../resuming.ts';
 import type { Route } from '../routes.ts';
 import { askAgain } from './aside.ts';
 import { actionOf } from './words.ts';
@@ -45,9 +46,11 @@ function act(draft: Draft, action: AlwaysAction): void {
     case 'repeat': {
       if (conversation.aside)
         return askAgain(draft, action === 'why' ? `conversation:why_${conversation.aside.kind}` : null);
-      if (!conversation.session?.asking) return conversation.language.confirmed ? startInterview(draft) : greet(draft);
+      // What was told is never asked anew: who waits hears who will write, whoever has not begun begins. Only "back" leads
+      // into an interview again that is over.
+      if (!conversation.session?.asking && !(action === 'back' && conversation.session)) return goOn(draft);
       const step = { why, back, skip, repeat }[action];
-      return follow(draft, step(hub.book, conversation.session, draft.context(), hub.words));
+      return follow(draft, step(hub.book, conversation.session!, draft.context(), hub.words));
     }
   }
 }
