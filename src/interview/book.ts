@@ -5,7 +5,12 @@ import type { CelType, Compiled } from './condition.ts';
 import type { AnswerInfo, Book, CrisisPoint, Interview, Step } from './model.ts';
 import { inOrder, problemAt } from './problems.ts';
 import type { Problem } from './problems.ts';
-import { compileSteps, looksLikeCel, readInterview } from './read-interview.ts';
+import { compileSteps, looksLikeCel } from './compile-steps.ts';
+import { shorter, stricter } from './lifetime.ts';
+import { oneOfEach } from './overlay.ts';
+import type { ReadFile } from './overlay.ts';
+import type { RawStep } from './raw-steps.ts';
+import { readInterview } from './read-interview.ts';
 import type { RawInterview } from './read-interview.ts';
 import { deadlineName } from './steps/crisis.ts';
 import type { AnswerKind } from './types.ts';
@@ -13,30 +18,24 @@ import { readYaml } from './yaml.ts';
 import type { SourceFile } from './yaml.ts';
 
 /** Raised when the meaning of the format changes, so that the same files are another version. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
- * Reads interview files (not always.yaml, danger.yaml or a hub's own settings). Where there are errors the book holds what
- * could be read: good for checking further, not for running.
+ * Reads interview files (not always.yaml, danger.yaml or a hub's own settings). A file of flows/hubs/ goes before the base
+ * file of the same interview, or changes it (`extends: base`). Where there are errors the book holds what could be read:
+ * good for checking further, not for running.
  */
 export function readBook(files: readonly SourceFile[]): { book: Book; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const raws: RawInterview[] = [];
+  const read: ReadFile[] = [];
   for (const file of files) {
     const yaml = readYaml(file);
-    problems.push(...yaml.problems);
-    const raw = readInterview(yaml, problems);
-    if (!raw) continue;
-    if (raws.some((one) => one.id === raw.id)) {
-      problems.push(
-        problemAt(
-          raw.yaml.at(['interview']),
-          `Another file is the interview "${raw.id}" too.`,
-          'Give one of them another name.',
-        ),
-      );
-    } else raws.push(raw);
+    const own: Problem[] = [...yaml.problems];
+    const raw = readInterview(yaml, own);
+    if (raw) read.push({ path: file.path, raw, problems: own });
+    else problems.push(...own);
   }
+  const raws = oneOfEach(read, problems);
 
   const crisisPoints = collectPoints(raws, problems);
   const answers = collectAnswers(raws, crisisPoints, problems);
@@ -45,7 +44,7 @@ export function readBook(files: readonly SourceFile[]): { book: Book; problems: 
   const compile = createCompiler(types);
   const interviews: Record<string, Interview> = {};
   for (const raw of raws) interviews[raw.id] = compileSteps(raw, compile, names, problems);
-  choiceOwners(interviews, answers);
+  describeAnswers(interviews, answers);
   return { book: { version: versionOf(files), interviews, crisisPoints, answers }, problems: inOrder(problems) };
 }
 
@@ -80,7 +79,7 @@ function collectAnswers(
     name: string,
     type: CelType,
     kind: AnswerKind | null,
-    raw: RawInterview,
+    step: RawStep,
     path: readonly PropertyKey[],
   ): void => {
     const known = answers[name];
@@ -88,7 +87,7 @@ function collectAnswers(
     else if (known.type !== type) {
       problems.push(
         problemAt(
-          raw.yaml.at(path),
+          step.yaml.at(path),
           `"${name}" is kept as ${type} here and as ${known.type} elsewhere.`,
           'Give one of the two another name.',
         ),
@@ -106,20 +105,14 @@ function collectAnswers(
       const name = typeof as === 'string' ? as : typeof ask === 'string' ? ask.replace(/^.*:/, '') : '';
       const kind = (answer as AnswerKind | undefined) ?? (choices ? 'choice' : 'text');
       if (/^[A-Za-z][A-Za-z0-9_]*$/.test(name))
-        add(name, celTypeOf(kind), kind, raw, [...step.path, 'as' in step.raw ? 'as' : 'ask']);
+        add(name, celTypeOf(kind), kind, step, [...step.path, 'as' in step.raw ? 'as' : 'ask']);
     }
   }
   collectSets(raws, answers, add);
   return answers;
 }
 
-type Add = (
-  name: string,
-  type: CelType,
-  kind: AnswerKind | null,
-  raw: RawInterview,
-  path: readonly PropertyKey[],
-) => void;
+type Add = (name: string, type: CelType, kind: AnswerKind | null, step: RawStep, path: readonly PropertyKey[]) => void;
 
 /** A value worked out from another set value is typed in the next round; three rounds are more than anybody nests. */
 function collectSets(raws: readonly RawInterview[], answers: Record<string, AnswerInfo>, add: Add): void {
@@ -132,12 +125,12 @@ function collectSets(raws: readonly RawInterview[], answers: Record<string, Answ
         if (step.kind !== 'set') continue;
         for (const [name, value] of Object.entries(step.raw['set'] as Record<string, unknown>)) {
           const path = [...step.path, 'set', name];
-          const mark = `${raw.id} ${path.join(' ')}`;
+          const mark = `${step.yaml.file} ${path.join(' ')}`;
           if (done.has(mark)) continue;
           const type = typeOfValue(value, compile, round);
           if (type === null) continue;
           done.add(mark);
-          add(name, type, null, raw, path);
+          add(name, type, null, step, path);
         }
       }
     }
@@ -164,15 +157,26 @@ function isCelType(type: string): type is CelType {
   return ['string', 'int', 'bool', 'list<string>', 'list<int>'].includes(type);
 }
 
-/** Which interview's labels the choices of an answer have, for lines that name them; and every value it can have. */
-function choiceOwners(interviews: Readonly<Record<string, Interview>>, answers: Record<string, AnswerInfo>): void {
+/**
+ * What the questions say of their answers: every value it can have, whose labels its choices have, for lines that name them,
+ * how long it is kept and who may read it.
+ */
+function describeAnswers(interviews: Readonly<Record<string, Interview>>, answers: Record<string, AnswerInfo>): void {
   for (const [name, info] of Object.entries(answers)) answers[name] = { ...info, values: valuesOf(name, interviews) };
   for (const interview of Object.values(interviews)) {
     for (const step of interview.steps) {
       const info = step.kind === 'ask' ? answers[step.as] : undefined;
       if (step.kind !== 'ask' || !info) continue;
       const own = Object.fromEntries(step.choices.map((id) => [id, interview.id]));
-      answers[step.as] = { ...info, choices: { ...own, ...info.choices } };
+      const lifetime = shorter(info.lifetime, step.lifetime);
+      const visible = stricter(info.visible, step.visible === 'worker' ? undefined : step.visible);
+      answers[step.as] = {
+        ...info,
+        choices: { ...own, ...info.choices },
+        ...(step.labels || info.labels ? { labels: { ...step.labels, ...info.labels } } : {}),
+        ...(lifetime === undefined ? {} : { lifetime }),
+        ...(visible === undefined ? {} : { visible }),
+      };
     }
   }
 }

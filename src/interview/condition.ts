@@ -78,6 +78,8 @@ export function celTypeOf(kind: AnswerKind): CelType {
     case 'date':
     case 'yes-no':
     case 'choice':
+    case 'place':
+    case 'voice':
       return 'string';
   }
 }

@@ -1,16 +1,21 @@
 /** Crisis points as a hub writes them (evidence E3). */
 import { z } from 'zod';
-import { idField, keyField } from './fields.ts';
+import { idField, textField } from './fields.ts';
+import type { RawText } from './fields.ts';
 import { isMap, issueProblems } from './issues.ts';
-import type { CrisisPoint } from './model.ts';
+import { stepText } from './labels.ts';
+import type { CrisisPoint, StepText } from './model.ts';
 import { problemAt } from './problems.ts';
 import type { Problem } from './problems.ts';
 import type { Yaml } from './yaml.ts';
 
 export const crisisPointSchema = z.strictObject({
   id: idField.describe('A name such as `granted`.'),
-  say: keyField.optional().describe('Key of what is said when it is reached.'),
-  ask: keyField.optional().describe('Key of the question for the date, with `deadline: ask`.'),
+  say: textField.optional().describe('What is said when it is reached: a key, or the text itself.'),
+  ask: textField.optional().describe('The question for the date, with `deadline: ask`: a key, or the text itself.'),
+  note: textField
+    .optional()
+    .describe('The line that the worker reads; `note_crisis_<id>` where left out. {{deadline}} is the date.'),
   deadline: z
     .union([z.literal('ask'), z.number().int().min(0).max(366)], { error: 'must be `ask` or a number of days' })
     .optional()
@@ -49,17 +54,18 @@ export function readCrisisPoints(yaml: Yaml, interview: string, data: unknown, p
       }
       continue;
     }
-    const { id, say, ask, deadline, urgency, needs, helplines, worker_hint: workerHint, alert } = read.data;
-    const key = (text: string): string => (text.includes(':') ? text : `${interview}:${text}`);
+    const { id, say, ask, note, deadline, urgency, needs, helplines, worker_hint: workerHint, alert } = read.data;
+    const text = (raw: RawText): StepText => stepText(raw, interview);
     points.push({
       id,
       interview,
       urgency,
       needs,
       helplines,
+      note: text(note ?? `note_crisis_${id}`),
       place: yaml.at(path),
-      ...(say === undefined ? {} : { say: key(say) }),
-      ...(ask === undefined ? {} : { ask: key(ask) }),
+      ...(say === undefined ? {} : { say: text(say) }),
+      ...(ask === undefined ? {} : { ask: text(ask) }),
       ...(deadline === undefined ? {} : { deadline }),
       ...(workerHint === undefined ? {} : { workerHint }),
       ...(alert === undefined ? {} : { alert }),

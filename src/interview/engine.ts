@@ -10,16 +10,18 @@ import { readAnswer } from './answers/index.ts';
 import { choiceLabels } from './answers/labels.ts';
 import type { Book, Step } from './model.ts';
 import { findPlace } from './resume.ts';
-import { choicesOf, own, say } from './speak.ts';
+import { choicesOf, own, say, textOf } from './speak.ts';
 import { stepTypeOf } from './steps/index.ts';
 import { agree } from './steps/offer.ts';
 import { yesOrNo } from './answers/yes-no.ts';
 import { ON, WAIT, closeTurn, leaveMark, openTurn, stepName, top } from './turn.ts';
 import type { Asks, Turn } from './turn.ts';
 import type { Words } from '../language/index.ts';
-import type { Asking, Context, Input, Progress, Session } from './types.ts';
+import type { Asking, Context, Frame, Input, Progress, Session } from './types.ts';
 import { advance, stepAt } from './walk.ts';
 
+/** The interview a conversation begins with. */
+const MAIN = 'main';
 /** Where the word for a person leads, if a hub has it. */
 const OFFER = 'offer';
 /** Times an answer may be not understood before a person is offered. */
@@ -30,6 +32,8 @@ const LOST_CHOICES = ['person', 'again'] as const;
 /** What is said before a question is asked once more, by what it asks for. */
 const SIMPLER: Partial<Record<Asking['kind'], string>> = {
   text: 'engine:not_understood_text',
+  place: 'engine:not_understood_text',
+  voice: 'engine:not_understood_text',
   number: 'engine:not_understood_number',
   numbers: 'engine:not_understood_numbers',
   date: 'engine:not_understood_date',
@@ -49,6 +53,48 @@ export function begin(book: Book, interviewId: string, context: Context, words: 
   });
   enter(turn, interviewId);
   return closeTurn(turn);
+}
+
+/** Where a rehearsal begins: at a step, with these answers given already. */
+export interface Start {
+  interview: string;
+  /** The first one where left out, or where there is no such step. */
+  step?: string;
+  answers?: Session['answers'];
+}
+
+/**
+ * Begins in the middle, for whoever tries out what they have written: at this step, whatever its condition says. An interview
+ * that `main` runs goes on into `main` afterwards, as it will for people.
+ */
+export function startAt(book: Book, start: Start, context: Context, words: Words): Progress {
+  const empty = begin(book, '', context, words).session;
+  const turn = openTurn(book, words, context, { ...empty, answers: start.answers ?? {} });
+  const steps = book.interviews[start.interview]?.steps ?? [];
+  const named = steps.find(({ id }) => id === start.step);
+  const step = named ?? steps[0];
+  if (!step) return begin(book, start.interview, context, words);
+  turn.stack = [...wayTo(book, MAIN, start.interview), { interview: start.interview, step: step.id }];
+  // A step asked for by name runs whatever its condition says; the first of an interview as it would.
+  advance(turn, named ? stepTypeOf(step.kind).run(turn, step) : { go: 'to', step: step.id });
+  return closeTurn(turn);
+}
+
+/** The `run` steps that lead from one interview into another; none where they do not, or where it is the same. */
+function wayTo(book: Book, from: string, to: string): Frame[] {
+  const ways: { interview: string; frames: readonly Frame[] }[] = [{ interview: from, frames: [] }];
+  const seen = new Set<string>();
+  for (let way = ways.shift(); way; way = ways.shift()) {
+    const { interview, frames } = way;
+    if (interview === to) return [...frames];
+    if (seen.has(interview)) continue;
+    seen.add(interview);
+    for (const step of book.interviews[interview]?.steps ?? []) {
+      if (step.kind === 'run')
+        ways.push({ interview: step.interview, frames: [...frames, { interview, step: step.id }] });
+    }
+  }
+  return [];
 }
 
 /** Takes what the person sent as the answer to the open question. Does nothing where none is open. */
@@ -72,7 +118,7 @@ export function repeat(book: Book, session: Session, context: Context, words: Wo
 /** Says why the open question is asked, then asks it again. */
 export function why(book: Book, session: Session, context: Context, words: Words): Progress {
   return withOpen(book, session, context, words, (turn, asks, step, asking) => {
-    say(turn, own(turn, asks.why(turn, step)));
+    say(turn, textOf(turn, asks.why(turn, step)));
     asks.again(turn, step, fresh(asking));
     advance(turn, WAIT);
   });

@@ -23,15 +23,39 @@ export const keyField = z
   })
   .describe('A key of locales/<language>/<interview>.json, or the text itself by language: { en: …, ar: … }.');
 
+const TEXT = { error: 'must be the key of a text, or the text itself by language with at least `en`' };
+
 export const textField = z
   .union(
     [
       keyField,
-      z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]+)?$/), z.string().min(1)).refine((texts) => 'en' in texts),
+      z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]+)?$/), z.string().min(1)).refine((texts) => 'en' in texts, TEXT),
     ],
-    { error: 'must be the key of a text, or the text itself by language with at least `en`' },
+    TEXT,
   )
   .describe('A key of locales/<language>/<interview>.json, or the text itself by language: { en: …, ar: … }.');
+
+const CHOICE = { error: 'must be a name such as yes, or a name with its label: { id: bus, en: By bus }' };
+
+/** A choice by its name, or with its label written here: { id: bus, en: By bus, ar: بالحافلة }. */
+export const choiceField = z
+  .union(
+    [
+      idField,
+      z
+        .object({ id: idField })
+        .catchall(z.string().min(1))
+        .refine((texts) => 'en' in texts, CHOICE),
+    ],
+    CHOICE,
+  )
+  .describe('A name; its label is `choice_<name>` here or `<name>` in common.json. Or { id: bus, en: By bus, ar: … }.');
+
+/** What a key is for, also where it may be left out. */
+export function docOf(type: z.ZodType): string {
+  const inner = (type as unknown as { def: { innerType?: z.ZodType } }).def.innerType;
+  return type.description ?? (inner ? docOf(inner) : '');
+}
 
 export type RawText = z.infer<typeof textField>;
 

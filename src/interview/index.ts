@@ -12,18 +12,30 @@ export type {
   Progress,
   Session,
 } from './types.ts';
-export type { AnswerInfo, Book, CrisisPoint, Interview, Step, StepKind, StepText } from './model.ts';
+export type { AnswerInfo, Book, CrisisPoint, Interview, Labels, Lifetime, Step, StepKind, StepText } from './model.ts';
 export type { Place, Problem } from './problems.ts';
 export type { SourceFile, Yaml } from './yaml.ts';
-export { readYaml } from './yaml.ts';
+export { inOrder as problemsInOrder } from './problems.ts';
+export { readYaml, unsafeText } from './yaml.ts';
 export { readBook } from './book.ts';
 export type { Always, AlwaysAction, AlwaysWord } from './always.ts';
 export { ALWAYS_ACTIONS, matchAlways, readAlways } from './always.ts';
-export { answer, back, begin, jump, repeat, skip, why } from './engine.ts';
+export type { Start } from './engine.ts';
+export { answer, back, begin, jump, repeat, skip, startAt, why } from './engine.ts';
+export type { Passed } from './lifetime.ts';
+export { expireAnswers, expiredAnswers, linesWithout } from './lifetime.ts';
+export type { Page } from './paging.ts';
+export { pageOf } from './paging.ts';
+export type { Graph, GraphNode, OutlineStep } from './describe.ts';
+export { END, graphOf, outlineOf } from './describe.ts';
+export type { Key, Vocabulary } from './vocabulary.ts';
+export { vocabularyOf } from './vocabulary.ts';
 export type { Answerable, Reading, Understood } from './answers/index.ts';
-export { readAnswer } from './answers/index.ts';
+export { isNod, readAnswer } from './answers/index.ts';
 export { ANSWER_LISTS } from './answers/vocabulary.ts';
+export { labelOf } from './labels.ts';
 export { lineText } from './speak.ts';
-export type { CheckOptions } from './check/index.ts';
+export type { CheckOptions, WrittenTexts } from './check/index.ts';
 export { checkBook } from './check/index.ts';
 export { interviewSchema } from './schema.ts';
+export { didYouMean, nearest } from './suggest.ts';

@@ -1,6 +1,7 @@
 /** What zod and CEL found, in words for the person who wrote the file. */
 import type { z } from 'zod';
 import type { Compiled } from './condition.ts';
+import { docOf } from './fields.ts';
 import { problemAt } from './problems.ts';
 import type { Place, Problem } from './problems.ts';
 import { didYouMean } from './suggest.ts';
@@ -30,7 +31,8 @@ export function issueProblems(
     ];
   }
   const [field] = issue.path;
-  const description = typeof field === 'string' ? (schema.shape[field]?.description ?? '') : '';
+  const shape = typeof field === 'string' ? (schema.shape[field] as z.ZodType | undefined) : undefined;
+  const description = shape ? docOf(shape) : '';
   const advice = description === '' ? 'See docs/flows.md.' : description;
   if (typeof field === 'string' && !(field in data)) {
     return [problemAt(yaml.at(base), `\`${field}\` is missing in ${what}.`, advice)];

@@ -27,10 +27,12 @@ export interface CrisisPoint {
   id: string;
   /** Where it is written; its texts are in this namespace. */
   interview: string;
-  /** Key of what is said when it is reached. */
-  say?: string;
-  /** Key of the question for the date; the engine's own where none is given. */
-  ask?: string;
+  /** What is said when it is reached. */
+  say?: StepText;
+  /** The question for the date; the engine's own where none is given. */
+  ask?: StepText;
+  /** The line that the worker reads. */
+  note: StepText;
   /** `ask` the person, or a number of days from now. */
   deadline?: 'ask' | number;
   urgency: 'now' | 'today' | 'days' | 'weeks';
@@ -52,10 +54,22 @@ export interface AnswerInfo {
   values: readonly string[] | null;
   /** Which interview's labels a choice has. */
   choices: Readonly<Record<string, string>>;
+  /** Labels written beside a question itself, by choice. */
+  labels?: Labels;
+  /** How long it is kept, the shortest that any question says; for good where left out. */
+  lifetime?: Lifetime;
+  /** Who may read lines with it, the strictest that any question says; the workers where left out. */
+  visible?: 'lead' | 'nobody';
 }
+
+/** Until nothing is asked any more, until a worker closes the handoff, or for so many days. */
+export type Lifetime = 'conversation' | 'until closed' | number;
 
 /** A text by its key (`childcare:has_children`), or written in the flow itself, by language. */
 export type StepText = { key: string } | { inline: Readonly<Record<string, string>> };
+
+/** Labels of choices written in the flow itself: by choice, then by language. */
+export type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 interface Base {
   /** Unique within its interview; kept in sessions, so it must not change lightly. */
@@ -64,6 +78,8 @@ interface Base {
   when?: Expression;
   whenPlace?: Place;
   place: Place;
+  /** The last line that belongs to it. */
+  until: number;
 }
 
 export interface SayStep extends Base {
@@ -77,15 +93,17 @@ export interface AskStep extends Base {
   as: string;
   answer: AnswerKind;
   choices: readonly string[];
-  why?: string;
+  /** Of those choices that are named here and not in locales/. */
+  labels?: Labels;
+  why?: StepText;
   sensitive: boolean;
-  lifetime?: string;
-  visible?: string;
+  lifetime?: Lifetime;
+  visible?: 'worker' | 'lead' | 'nobody';
 }
 export interface NoteStep extends Base {
   kind: 'note';
-  /** Key of the line that the worker reads. */
-  text: string;
+  /** The line that the worker reads. */
+  text: StepText;
   need?: string;
 }
 export interface SetStep extends Base {
@@ -118,6 +136,19 @@ export interface CrisisStep extends Base {
   kind: 'crisis';
   point: string;
 }
+export interface FindStep extends Base {
+  kind: 'find';
+  needs: readonly string[];
+  /** Whoever gets here has papers: services that ask for them may be told too. */
+  papers: boolean;
+  /** Whoever gets here is a woman: services for women may be told too. */
+  women: boolean;
+}
+export interface IntroduceStep extends Base {
+  kind: 'introduce';
+  /** Id of a service of the hub. */
+  service: string;
+}
 export interface EndStep extends Base {
   kind: 'end';
 }
@@ -133,9 +164,11 @@ export type Step =
   | AlertStep
   | RemindStep
   | CrisisStep
+  | FindStep
+  | IntroduceStep
   | EndStep;
 
 export type StepKind = Step['kind'];
 export type StepOf<K extends StepKind> = Extract<Step, { kind: K }>;
 /** What a step type reads from its own keys; `id`, `when` and the place are read for it. */
-export type Own<K extends StepKind> = Omit<StepOf<K>, 'id' | 'when' | 'whenPlace' | 'place'>;
+export type Own<K extends StepKind> = Omit<StepOf<K>, 'id' | 'when' | 'whenPlace' | 'place' | 'until'>;

@@ -1,22 +1,21 @@
-/** From YAML to steps: one file, every mistake at its place, and as much of it as can be read. */
-import type { Compiled, Expression } from './condition.ts';
+/** From YAML to an interview: one file, every mistake at its place, and as much of it as can be read. */
 import { readCrisisPoints } from './crisis-points.ts';
 import { idField } from './fields.ts';
-import type { RawText } from './fields.ts';
-import { conditionProblem, isMap, issueProblems } from './issues.ts';
-import type { CrisisPoint, Interview, Own, Step, StepKind, StepText } from './model.ts';
+import { isMap } from './issues.ts';
+import type { CrisisPoint } from './model.ts';
+import type { Changes } from './overlay.ts';
 import { problemAt } from './problems.ts';
 import type { Place, Problem } from './problems.ts';
-import { LATER_KINDS, stepKinds, stepTypeOf } from './steps/index.ts';
-import type { Reading } from './steps/type.ts';
+import { STEP_EXAMPLE, rawSteps, uniqueIds } from './raw-steps.ts';
+import type { RawStep } from './raw-steps.ts';
 import { didYouMean } from './suggest.ts';
-import type { Answer } from './types.ts';
 import type { Yaml } from './yaml.ts';
 
-const TOP_KEYS = ['interview', 'title', 'purpose', 'crisis_points', 'steps'] as const;
-const STEP_EXAMPLE = 'For example `- ask: has_children` or `- say: hello`.';
+/** What only a file with `extends: base` has. */
+const CHANGES = ['before', 'after', 'remove'] as const;
+const TOP_KEYS = ['interview', 'title', 'purpose', 'crisis_points', 'steps', 'extends', ...CHANGES] as const;
 
-/** One file as read. `compile` comes later, when the names of all answers are known. */
+/** One file as read. `compileSteps` comes later, when the names of all answers are known. */
 export interface RawInterview {
   id: string;
   yaml: Yaml;
@@ -24,14 +23,9 @@ export interface RawInterview {
   purpose?: string;
   steps: readonly RawStep[];
   points: readonly CrisisPoint[];
+  /** With `extends: base`: it has no steps of its own then. */
+  changes?: Changes;
   place: Place;
-}
-
-export interface RawStep {
-  kind: StepKind;
-  raw: Readonly<Record<string, unknown>>;
-  id: string;
-  path: readonly PropertyKey[];
 }
 
 export function readInterview(yaml: Yaml, problems: Problem[]): RawInterview | null {
@@ -65,179 +59,77 @@ export function readInterview(yaml: Yaml, problems: Problem[]): RawInterview | n
     problems.push(problemAt(yaml.at([key]), `"${key}" must be a text.`, 'Put it in quotes.'));
   }
   const { title, purpose } = data;
+  const changes = 'extends' in data ? readChanges(yaml, data, problems) : null;
   return {
     id: id.data,
     yaml,
     ...(typeof title === 'string' ? { title } : {}),
     ...(typeof purpose === 'string' ? { purpose } : {}),
-    steps: rawSteps(yaml, data['steps'], problems),
+    ...(changes ? { changes, steps: [] } : { steps: ownSteps(yaml, data, problems) }),
     points: readCrisisPoints(yaml, id.data, data['crisis_points'], problems),
     place: start,
   };
 }
 
-function rawSteps(yaml: Yaml, data: unknown, problems: Problem[]): RawStep[] {
-  if (!Array.isArray(data) || data.length === 0) {
+function ownSteps(yaml: Yaml, data: Readonly<Record<string, unknown>>, problems: Problem[]): RawStep[] {
+  for (const key of CHANGES.filter((one) => one in data)) {
     problems.push(
-      problemAt(yaml.at(['steps']), 'The interview has no steps.', `Add \`steps:\` with a list. ${STEP_EXAMPLE}`),
+      problemAt(yaml.atKey([key]), `"${key}" changes a base interview.`, 'Add `extends: base`, or write `steps:`.'),
     );
-    return [];
   }
-  const steps: RawStep[] = [];
-  for (const [index, one] of data.entries()) {
-    const step = rawStep(yaml, one, ['steps', index], problems);
-    if (step) steps.push(step);
-  }
-  return uniqueIds(yaml, steps, problems);
+  const { steps } = data;
+  if (Array.isArray(steps) && steps.length > 0) return uniqueIds(rawSteps(yaml, steps, ['steps'], problems), problems);
+  problems.push(
+    problemAt(yaml.at(['steps']), 'The interview has no steps.', `Add \`steps:\` with a list. ${STEP_EXAMPLE}`),
+  );
+  return [];
 }
 
-function rawStep(yaml: Yaml, data: unknown, path: readonly PropertyKey[], problems: Problem[]): RawStep | null {
-  const place = yaml.at(path);
-  if (!isMap(data)) {
-    problems.push(problemAt(place, 'This is not a step.', STEP_EXAMPLE));
-    return null;
+function readChanges(yaml: Yaml, data: Readonly<Record<string, unknown>>, problems: Problem[]): Changes {
+  if (data['extends'] !== 'base') {
+    const word = String(data['extends']);
+    problems.push(problemAt(yaml.at(['extends']), `"${word}" cannot be changed here.`, 'Write `extends: base`.'));
   }
-  const keys = Object.keys(data);
-  const later = keys.find((key) => LATER_KINDS.includes(key));
-  if (later !== undefined) {
+  if ('steps' in data) {
     problems.push(
       problemAt(
-        yaml.atKey([...path, later]),
-        `"${later}" needs the directory of services, which is not part of this version.`,
-        'Use `offer: true`: it brings a person, who knows the services.',
+        yaml.atKey(['steps']),
+        'With `extends: base` there are no `steps` of its own.',
+        'Put them under `before:` or `after:` a step, or take `extends` out.',
       ),
     );
-    return null;
   }
-  const kinds = keys.filter((key): key is StepKind => (stepKinds as string[]).includes(key));
-  const kind = kindOf(kinds);
-  if (!kind) {
-    const [first = ''] = keys.filter((key) => key !== 'id' && key !== 'when');
-    const all = [...stepKinds, ...LATER_KINDS];
-    const at = first === '' ? place : yaml.atKey([...path, first]);
-    if (kinds.length > 1) {
-      problems.push(problemAt(place, `One step does two things: ${kinds.join(' and ')}.`, 'Make two steps of it.'));
-    } else problems.push(problemAt(at, `"${first}" is not a step.`, didYouMean(first, all)));
-    return null;
-  }
-  const type = stepTypeOf(kind);
-  const read = type.schema.safeParse(data);
-  if (!read.success) {
-    for (const issue of read.error.issues) problems.push(...issueProblems(yaml, issue, path, data, type.schema, kind));
-    return null;
-  }
-  const raw = read.data as Record<string, unknown>;
-  return { kind, raw, id: typeof raw['id'] === 'string' ? raw['id'] : type.name(raw), path };
-}
-
-/** `ask` and `say` may hold a key called like another step; a step has exactly one. */
-function kindOf(kinds: readonly StepKind[]): StepKind | null {
-  return kinds.length === 1 ? (kinds[0] ?? null) : null;
-}
-
-/**
- * An id names one step. Two questions, or a name a hub wrote itself, must not share one; the rest get a number, for nothing
- * leads to them.
- */
-function uniqueIds(yaml: Yaml, steps: readonly RawStep[], problems: Problem[]): RawStep[] {
-  const written = new Set(steps.flatMap((step) => (step.raw['id'] === undefined ? [] : [step.id])));
-  const taken = new Map<string, RawStep>();
-  const unique: RawStep[] = [];
-  for (const step of steps) {
-    const own = step.raw['id'] !== undefined;
-    let { id } = step;
-    if (own ? taken.has(id) : step.kind === 'ask' && (taken.has(id) || written.has(id))) {
-      const place = own ? yaml.at([...step.path, 'id']) : yaml.at(step.path);
-      problems.push(problemAt(place, `Two steps have the id "${id}".`, 'Give one of them another `id:`.'));
-    }
-    for (let n = 2; taken.has(id) || (!own && written.has(id)); n++) id = `${step.id}_${n}`;
-    taken.set(id, step);
-    unique.push({ ...step, id });
-  }
-  return unique;
-}
-
-/** Steps with their conditions compiled. A step whose condition cannot be read is left out, and said so. */
-export function compileSteps(
-  raw: RawInterview,
-  compile: (source: string) => Compiled,
-  names: readonly string[],
-  problems: Problem[],
-): Interview {
-  const steps: Step[] = [];
-  for (const one of raw.steps) {
-    const step = compileStep(raw, one, compile, names, problems);
-    if (step) steps.push(step);
-  }
-  const { id, title, purpose, place } = raw;
   return {
-    id,
-    steps,
-    place,
-    ...(title === undefined ? {} : { title }),
-    ...(purpose === undefined ? {} : { purpose }),
+    insert: [
+      ...readInserts(yaml, 'before', data['before'], problems),
+      ...readInserts(yaml, 'after', data['after'], problems),
+    ],
+    remove: readRemoved(yaml, data['remove'], problems),
   };
 }
 
-function compileStep(
-  raw: RawInterview,
-  one: RawStep,
-  compile: (source: string) => Compiled,
-  names: readonly string[],
-  problems: Problem[],
-): Step | null {
-  const { yaml } = raw;
-  const source = one.raw['when'];
-  let when: { when: Expression; whenPlace: Place } | undefined;
-  if (typeof source === 'string') {
-    const compiled = compile(source);
-    const place = yaml.at([...one.path, 'when']);
-    if (!compiled.ok) {
-      problems.push(conditionProblem(place, source, compiled, names));
-      return null;
-    }
-    if (compiled.expression.type !== 'bool' && compiled.expression.type !== 'dyn') {
-      problems.push(
-        problemAt(
-          place,
-          `The condition is not a yes or no, but ${compiled.expression.type}.`,
-          'Compare it: name == "value".',
-        ),
-      );
-      return null;
-    }
-    when = { when: compiled.expression, whenPlace: place };
+function readInserts(yaml: Yaml, where: 'before' | 'after', data: unknown, problems: Problem[]): Changes['insert'] {
+  if (data === undefined) return [];
+  const advice = `Write the id of a step, and under it a list of steps. ${STEP_EXAMPLE}`;
+  if (!isMap(data)) {
+    problems.push(problemAt(yaml.at([where]), `"${where}" must name steps of the base.`, advice));
+    return [];
   }
-  const own: Own<StepKind> = stepTypeOf(one.kind).read(one.raw, reading(raw, one, compile, problems));
-  return { ...own, id: one.id, place: yaml.at(one.path), ...when } as Step;
+  return Object.entries(data).flatMap(([step, steps]) => {
+    const place = yaml.atKey([where, step]);
+    if (Array.isArray(steps)) return [{ where, step, place, steps: rawSteps(yaml, steps, [where, step], problems) }];
+    problems.push(problemAt(place, `"${step}" has no list of steps here.`, advice));
+    return [];
+  });
 }
 
-function reading(
-  raw: RawInterview,
-  step: RawStep,
-  compile: (source: string) => Compiled,
-  problems: Problem[],
-): Reading {
-  const { yaml, id: interview } = raw;
-  const key = (text: string): string => (text.includes(':') ? text : `${interview}:${text}`);
-  return {
-    interview,
-    key,
-    text: (text: RawText): StepText => (typeof text === 'string' ? { key: key(text) } : { inline: text }),
-    value(value, path) {
-      if (typeof value !== 'string') return value as Answer;
-      const compiled = compile(value);
-      if (compiled.ok) return compiled.expression;
-      if (looksLikeCel(value)) problems.push(conditionProblem(yaml.at([...step.path, ...path]), value, compiled, []));
-      return value;
-    },
-    place: (path) => yaml.at([...step.path, ...path]),
-    problem: (path, problem, advice, severity) =>
-      void problems.push(problemAt(yaml.at([...step.path, ...path]), problem, advice, severity)),
-  };
-}
-
-/** A plain word in `set` is a value; with signs of CEL in it, it was meant to be worked out. */
-export function looksLikeCel(value: string): boolean {
-  return /[=<>&|()?"'[\]+*]|\bin\b/.test(value);
+function readRemoved(yaml: Yaml, data: unknown, problems: Problem[]): Changes['remove'] {
+  if (data === undefined) return [];
+  if (Array.isArray(data) && data.every((one) => typeof one === 'string')) {
+    return data.map((step, index) => ({ step, place: yaml.at(['remove', index]) }));
+  }
+  problems.push(
+    problemAt(yaml.at(['remove']), '"remove" must be a list of ids of steps.', 'For example `remove: [school, care]`.'),
+  );
+  return [];
 }

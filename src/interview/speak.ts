@@ -1,10 +1,11 @@
 /** Putting a turn's words together: few messages, because each may cost somebody money (evidence E7). */
-import { fallbacks } from '../language/index.ts';
+import { FACT } from '../directory/index.ts';
 import type { Choice, LanguageCode, TextParam, TextRef, Words } from '../language/index.ts';
-import type { AnswerInfo, StepText } from './model.ts';
+import { labelOf, textRef } from './labels.ts';
+import type { AnswerInfo, Labels, StepText } from './model.ts';
 import { stepName, top } from './turn.ts';
 import type { Turn } from './turn.ts';
-import type { Answer, Asking, NoteLine } from './types.ts';
+import type { Answer, AnswerKind, Asking, NoteLine } from './types.ts';
 
 /** Texts before a question become one message with it, up to about this many characters. */
 export const JOIN_UP_TO = 900;
@@ -20,6 +21,14 @@ export interface Question {
   /** Holds the person's own words. */
   personal?: boolean;
   misses?: number;
+  /** Where only a page of the choices is shown: which, and the ids of all shown so far. */
+  page?: { number: number; shown: readonly string[] };
+}
+
+/** Said whenever a person was asked for: who will write, and by when. Once a turn, however often that was. */
+export function promise(turn: Turn): void {
+  const text = own(turn, 'handoff:promise');
+  if (!turn.said.some((one) => one.text === text)) say(turn, text);
 }
 
 /** Says a text; it leaves with the next question, or alone where none follows. */
@@ -67,8 +76,9 @@ export function ask(turn: Turn, question: Question): void {
     interview: frame.interview,
     step: frame.step,
     kind: question.kind,
-    choices: question.choices?.map((choice) => choice.id) ?? [],
+    choices: question.page?.shown ?? question.choices?.map((choice) => choice.id) ?? [],
     misses,
+    ...(question.page ? { page: question.page.number } : {}),
   };
 }
 
@@ -84,60 +94,36 @@ function showsWays(turn: Turn, kind: Asking['kind'], misses: number): boolean {
 
 /** A text of the engine's own. */
 export function own(turn: Turn, key: string, params: Record<string, TextParam> = {}): string {
-  return put(turn, key, { ...turn.context.params, ...params });
+  return put(turn, { key }, { ...turn.context.params, ...params });
 }
 
 /** Puts a text into words, and remembers where it says more than the hub's own words: a name, an answer, a time. */
-function put(turn: Turn, key: string, params: Record<string, TextParam>): string {
+function put(turn: Turn, text: StepText, params: Record<string, TextParam>): string {
   const { words, context } = turn;
-  const text = words.t(context.language, key, params);
-  turn.mixed ||= text !== words.t(context.language, key, { ...params, ...blanks(params) });
-  return text;
+  const said = words.render(context.language, textRef(text, params));
+  turn.mixed ||= said !== words.render(context.language, textRef(text, { ...params, ...blanks(params) }));
+  return said;
 }
 
-/** Every parameter but the hub's name, as another value. */
+/** Every parameter that is not the hub's own word, as another value: its name is, and what it says of the law. */
 function blanks(params: Record<string, TextParam>): Record<string, TextParam> {
   return Object.fromEntries(
-    Object.keys(params).map((name) => [name, name === 'hub' ? (params[name] ?? '') : '\u0000']),
+    Object.entries(params).map(([name, value]) => [name, name === 'hub' || name.startsWith(FACT) ? value : '\u0000']),
   );
 }
 
 /** A text of a flow, in the person's language, with what it may use: the hub's values and the answers so far. */
 export function textOf(turn: Turn, text: StepText, params: Record<string, TextParam> = {}): string {
-  const all = { ...answerParams(turn), ...turn.context.params, ...params };
-  const { language } = turn.context;
-  if ('key' in text) return put(turn, text.key, all);
-  const code = [language, ...fallbacks(language), 'en'].find((one) => text.inline[one] !== undefined);
-  const inline = (code && text.inline[code]) ?? '';
-  turn.mixed ||=
-    fill(turn.words, language, inline, all) !== fill(turn.words, language, inline, { ...all, ...blanks(all) });
-  return fill(turn.words, language, inline, all);
+  return put(turn, text, { ...answerParams(turn), ...turn.context.params, ...params });
 }
 
-function fill(words: Words, language: LanguageCode, text: string, params: Record<string, TextParam>): string {
-  return text.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (whole, name: string) => {
-    const param = Object.hasOwn(params, name) ? params[name] : undefined;
-    return param === undefined ? whole : rendered(words, language, param);
-  });
-}
-
-function rendered(words: Words, language: LanguageCode, param: TextParam): string {
-  if (typeof param === 'string' || typeof param === 'number') return String(param);
-  if ('key' in param) return words.render(language, param);
-  return words.list(
-    language,
-    param.map((one) => words.render(language, one)),
-  );
-}
-
-/** Where the label of a choice is: the interview's own if any language has one, else the common one. */
-export function labelKey(words: Words, interview: string, choice: string): string {
-  const key = `${interview}:choice_${choice}`;
-  return words.languages().some(({ code }) => words.has(code, key)) ? key : `common:${choice}`;
-}
-
-export function choicesOf(turn: Turn, interview: string, ids: readonly string[]): Choice[] {
-  return ids.map((id) => ({ id, label: turn.words.t(turn.context.language, labelKey(turn.words, interview, id)) }));
+/** Choices of an interview with their labels in the person's language. */
+export function choicesOf(turn: Turn, interview: string, ids: readonly string[], labels?: Labels): Choice[] {
+  const { words, context } = turn;
+  return ids.map((id) => ({
+    id,
+    label: words.render(context.language, textRef(labelOf(words, interview, id, labels))),
+  }));
 }
 
 /** Every answer so far as a text may use it, in whatever language it is read in. */
@@ -149,33 +135,38 @@ export function answerParams(turn: Turn): Record<string, TextParam> {
   return params;
 }
 
-/** Only those parameters that the text of this key really uses: what a line does not say must not travel with it. */
-export function paramsUsed(words: Words, key: string, params: Record<string, TextParam>): Record<string, TextParam> {
+/** Only those parameters that the text really uses: what a line does not say must not travel with it. */
+export function paramsUsed(words: Words, text: StepText, params: Record<string, TextParam>): Record<string, TextParam> {
   const marks = Object.fromEntries(Object.keys(params).map((name) => [name, `\u0001${name}\u0002`]));
   const texts = words
     .languages()
-    .filter(({ code }) => words.has(code, key))
-    .map(({ code }) => words.t(code, key, marks));
-  const used = Object.entries(params).filter(([name]) => texts.some((text) => text.includes(`\u0001${name}\u0002`)));
+    .filter(({ code }) => ('inline' in text ? Object.hasOwn(text.inline, code) : words.has(code, text.key)))
+    .map(({ code }) => words.render(code, textRef(text, marks)));
+  const used = Object.entries(params).filter(([name]) => texts.some((one) => one.includes(`\u0001${name}\u0002`)));
   return Object.fromEntries(used);
 }
 
 function answerParam(words: Words, info: AnswerInfo | undefined, answer: Answer): TextParam {
   const label = (id: string): TextRef | null => {
     const interview = info?.choices[id];
-    return interview === undefined ? null : { key: labelKey(words, interview, id) };
+    return interview === undefined ? null : textRef(labelOf(words, interview, id, info?.labels));
   };
   if (typeof answer === 'number') return answer;
   if (typeof answer === 'boolean') return { key: answer ? 'common:yes' : 'common:no' };
   if (typeof answer === 'string') {
     if (info?.kind === 'date') return dateParam(answer);
-    if (info?.kind === 'text') return answer === VOICE ? { key: 'engine:voice_note' } : answer;
+    if (isWords(info?.kind ?? null)) return answer === VOICE ? { key: 'engine:voice_note' } : answer;
     return label(answer) ?? answer;
   }
   if (answer.every((one) => typeof one === 'string')) {
     return answer.map((one) => label(one) ?? { key: 'engine:plain', params: { text: one } });
   }
   return answer.map((one) => ({ key: 'engine:plain', params: { text: String(one) } }));
+}
+
+/** Answered in the person's own words, or by speaking. */
+export function isWords(kind: AnswerKind | null): boolean {
+  return kind === 'text' || kind === 'place' || kind === 'voice';
 }
 
 /** A date inside a text: kept as `2026-03-12`, read as weekday and date by `lineText`. */
@@ -197,5 +188,5 @@ function withDates(words: Words, language: LanguageCode, ref: TextRef): TextRef 
     } else if ('key' in param) params[name] = withDates(words, language, param);
     else params[name] = param.map((one) => withDates(words, language, one));
   }
-  return { key: ref.key, params };
+  return { ...ref, params };
 }

@@ -36,8 +36,14 @@ export function nearest(word: string, known: readonly string[]): string | null {
   return best;
 }
 
+/** A longer list is not read. */
+const MOST_NAMED = 20;
+
 /** `Did you mean "ask"?` or, where nothing is near, what there is. */
 export function didYouMean(word: string, known: readonly string[]): string {
   const near = nearest(word, known);
-  return near === null ? `Known here: ${known.join(', ')}.` : `Did you mean "${near}"?`;
+  if (near !== null) return `Did you mean "${near}"?`;
+  if (known.length === 0) return 'There is none yet.';
+  const more = known.length > MOST_NAMED ? ` and ${known.length - MOST_NAMED} more` : '';
+  return `Known here: ${known.slice(0, MOST_NAMED).join(', ')}${more}.`;
 }

@@ -1,6 +1,7 @@
 /** One turn of the engine while it is being worked out. Lives for one call; nothing of it is kept but the session. */
 import type { Message, Words } from '../language/index.ts';
-import type { Book } from './model.ts';
+import { expiredAnswers, forget } from './lifetime.ts';
+import type { Book, StepText } from './model.ts';
 import type {
   Answer,
   Answered,
@@ -22,6 +23,8 @@ export interface Turn {
   answers: Record<string, Answer>;
   notes: NoteLine[];
   trail: Answered[];
+  /** When answers were given that are kept for some days. */
+  days: Record<string, string>;
   asking: Asking | null;
   /** Said, but not yet sent: joined with the question that follows. */
   said: { text: string; step: string }[];
@@ -57,8 +60,8 @@ export interface Asks<S> {
   leave?(turn: Turn, step: S, asking: Asking): void;
   /** Takes one step back within the question itself; false where there is none. */
   back?(turn: Turn, step: S, asking: Asking): boolean;
-  /** Key of why it is asked. */
-  why(turn: Turn, step: S): string;
+  /** Why it is asked. */
+  why(turn: Turn, step: S): StepText;
 }
 
 export function openTurn(book: Book, words: Words, context: Context, session: Session): Turn {
@@ -70,6 +73,7 @@ export function openTurn(book: Book, words: Words, context: Context, session: Se
     answers: { ...session.answers },
     notes: [...session.notes],
     trail: [...session.trail],
+    days: { ...session.days },
     asking: session.asking,
     said: [],
     mixed: false,
@@ -83,12 +87,14 @@ export function closeTurn(turn: Turn): Progress {
   for (const { interview } of turn.stack) {
     order[interview] = turn.book.interviews[interview]?.steps.map((step) => step.id) ?? [];
   }
+  const { answers, notes, trail } = turn;
+  const days = Object.fromEntries(Object.entries(turn.days).filter(([name]) => Object.hasOwn(answers, name)));
+  const kept = { answers, notes, trail, ...(Object.keys(days).length > 0 ? { days } : {}) };
+  const over = turn.stack.length === 0;
   const session: Session = {
     book: turn.book.version,
     stack: turn.stack,
-    answers: turn.answers,
-    notes: turn.notes,
-    trail: turn.trail,
+    ...forget(kept, expiredAnswers(turn.book, kept, { today: turn.context.today, over })),
     asking: turn.asking,
     order,
   };
@@ -110,6 +116,7 @@ export function stepName(turn: Turn): string {
 export function keep(turn: Turn, name: string, value: Answer): void {
   remember(turn, name);
   turn.answers[name] = value;
+  if (typeof turn.book.answers[name]?.lifetime === 'number') turn.days[name] = turn.context.today;
   turn.happenings.push({ type: 'answered', as: name, value });
 }
 

@@ -1,7 +1,8 @@
 /** The words of an interview: what a flow file means once read, and what is kept of a running one. */
+import type { Service } from '../directory/index.ts';
 import type { LanguageCode, Message, TextRef } from '../language/index.ts';
 
-export type AnswerKind = 'text' | 'number' | 'numbers' | 'date' | 'yes-no' | 'choice' | 'choices';
+export type AnswerKind = 'text' | 'number' | 'numbers' | 'date' | 'yes-no' | 'choice' | 'choices' | 'place' | 'voice';
 
 /** Answers are plain data and the only variables that conditions see. A skipped question has no answer. */
 export type Answer = string | number | boolean | readonly string[] | readonly number[];
@@ -22,6 +23,8 @@ export interface Session {
    * nearest earlier one that is left is found here.
    */
   order?: Readonly<Record<string, readonly string[]>>;
+  /** The day an answer was given, `2026-03-02`; only of answers that are kept for some days. */
+  days?: Readonly<Record<string, string>>;
   /** The question now open; null when the interview has ended. */
   asking: Asking | null;
 }
@@ -47,8 +50,10 @@ export interface Asking {
   interview: string;
   step: string;
   kind: AnswerKind | 'read-back' | 'take-out' | 'keep-to-myself';
-  /** Choice ids in the order shown, for numbers. */
+  /** Choice ids in the order shown, for numbers; those of every page shown so far. */
   choices: readonly string[];
+  /** Which page of the choices is shown, from 0; left out where they fit one. */
+  page?: number;
   /** Times an answer was not understood; at 2 a person is offered. */
   misses: number;
 }
@@ -58,6 +63,10 @@ export interface NoteLine {
   text: TextRef;
   need?: string;
   taken?: boolean;
+  /** Who may read it besides the person: left out, the workers; `lead`, the safeguarding lead alone; `nobody`. */
+  visible?: 'lead' | 'nobody';
+  /** Names of answers in it that are not kept for good: it goes when they go. */
+  of?: readonly string[];
 }
 
 /** What a step made known besides its words; `conversation/` turns these into effects. */
@@ -98,6 +107,8 @@ export interface Input {
   /** A tapped choice's id, if it belongs to the open question. */
   choice?: string;
   hasVoice?: boolean;
+  /** A place shared from the phone's map. */
+  location?: { latitude: number; longitude: number; label?: string };
 }
 
 /** What the engine may know of the world. */
@@ -111,4 +122,10 @@ export interface Context {
   turn: number;
   /** Values any text may use: hub, who, when … */
   params: Readonly<Record<string, string | TextRef | readonly TextRef[]>>;
+  /** What `find` and `introduce` may tell of; none where left out. */
+  services?: readonly Service[];
+  /** What is said of these helplines, as far as they are on and fit; '' for nothing. None where left out. */
+  helplines?: (ids: readonly string[]) => string;
+  /** The hub's part of the country, for services; any where left out. */
+  nation?: string;
 }

@@ -8,6 +8,8 @@ export interface TextRef {
   /** i18next key with its namespace, `<file>:<key>`. */
   key: string;
   params?: Record<string, TextParam>;
+  /** The words themselves, by language, where a hub wrote them beside the question: they go before the key's. */
+  texts?: Readonly<Record<LanguageCode, string>>;
 }
 
 /** Strings and numbers stand as they are; a reference (or a list of them) is put into the same language first. */
@@ -19,6 +21,8 @@ export interface Choice {
   id: string;
   /** In the person's language, at most 20 characters for a button, 24 for a row. */
   label: string;
+  /** What it is numbered with where choices have numbers; its place in the list, from 1, where left out. */
+  number?: number;
 }
 
 /** A channel-neutral message in one language. Channels shape it: buttons, a list, or numbers. */

@@ -34,6 +34,8 @@ export interface Words {
   has(language: LanguageCode, key: string): boolean;
   /** Those with a `language.json`, by code. */
   languages(): readonly LanguageInfo[];
+  /** Every code with any file at all, sorted: also languages that are read in answers, but have no `language.json`. */
+  codes(): readonly LanguageCode[];
   /** That of the nearest fallback for a code nobody knows: Persian for Dari, otherwise English. */
   info(code: LanguageCode): LanguageInfo;
   /** "A, B and C". */
@@ -123,6 +125,7 @@ export function createWords(files: readonly WordsFile[]): Words {
     return { code: nearest(code), name, english, dir, intl, reviewed: review?.status === 'reviewed' };
   };
   const infos = [...known.keys()].sort().map(info);
+  const codes = [...new Set([...known.keys(), ...keys.keys()])].sort();
 
   const list: Words['list'] = (code, items) => listWords(file(code).intl, file(code) as never, items);
 
@@ -148,7 +151,16 @@ export function createWords(files: readonly WordsFile[]): Words {
     const options = { lng: tag(code), nest: false, replace, ...(typeof count === 'number' ? { count } : {}) };
     return i18n.t(key, options as never) as unknown as string;
   };
-  const render: Words['render'] = (code, ref) => t(code, ref.key, ref.params);
+  /** Words written beside a question: the same parameters, the same fallbacks, and nothing else of i18next. */
+  const written = (code: LanguageCode, texts: Readonly<Record<string, string>>, params: TextRef['params'] = {}) => {
+    const own = [code, ...fallbacks(code), 'en'].find((one) => Object.hasOwn(texts, one));
+    return (own === undefined ? '' : (texts[own] ?? '')).replace(/\{\{\s*([\w-]+)\s*\}\}/g, (mark, name: string) => {
+      const param = Object.hasOwn(params, name) ? params[name] : undefined;
+      return param === undefined ? mark : String(value(code, param));
+    });
+  };
+  const render: Words['render'] = (code, ref) =>
+    ref.texts ? written(code, ref.texts, ref.params) : t(code, ref.key, ref.params);
 
   return {
     t,
@@ -158,6 +170,7 @@ export function createWords(files: readonly WordsFile[]): Words {
       return !!own && (own.has(key) || own.has(`${key}_other`));
     },
     languages: () => infos,
+    codes: () => codes,
     info,
     list,
     date: (code, isoDate) => dateWords(file(code).intl, file(code) as never, isoDate),

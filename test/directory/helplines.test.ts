@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { helplinesFor, numberOf, readHelplines } from '../../src/directory/index.ts';
 import type { Helpline } from '../../src/directory/index.ts';
 
@@ -93,5 +94,26 @@ describe('what is wrong is named with its place', () => {
       .find((t) => t.startsWith('- id: shout'))!;
     const { problems: found } = readHelplines({ path: 'h.yaml', text: text.replace('on: false', 'on: true') });
     expect(found.map((p) => p.problem)).toContain('shout is on but has no number.');
+  });
+});
+
+describe('helplines of the crisis points', () => {
+  const flows = parse(readFileSync('flows/crisis.yaml', 'utf8')) as {
+    crisis_points: { id: string; urgency: string; helplines?: string[] }[];
+  };
+  const named = flows.crisis_points.flatMap((point) => (point.helplines ?? []).map((id) => [point.id, id] as const));
+
+  test.each(named)('%s names %s, which is there', (_, id) => {
+    expect(helplines.map((line) => line.id)).toContain(id);
+  });
+
+  const somewhere = flows.crisis_points.filter((point) => (point.helplines ?? []).length > 0);
+  test.each(
+    ['England', 'Scotland', 'Wales', 'Northern Ireland'].flatMap((nation) =>
+      somewhere.map(({ id, helplines: ids = [] }) => [id, nation, ids] as const),
+    ),
+  )('%s has a line to be confirmed in %s', (_, nation, ids) => {
+    const there = helplines.filter((line) => ids.includes(line.id) && (line.nations as string[]).includes(nation));
+    expect(there.map(({ id }) => id)).not.toEqual([]);
   });
 });

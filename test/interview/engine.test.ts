@@ -204,7 +204,7 @@ test('a jump from a crisis point leaves it known, without its date', () => {
   expect(player.happenings).toEqual([
     { type: 'crisis', id: 'leave', urgency: 'days', needs: [], helplines: ['samaritans'] },
   ]);
-  expect(player.said()).toContain('• Leave: no date');
+  expect(player.said()).toContain('- Leave: no date');
 });
 
 test('begin or jump to an interview that is not there ends as lost', () => {
@@ -261,12 +261,12 @@ test('a loop that waits for nobody is stopped', () => {
 
 test('lines of a read-back are in the language of whoever reads, and a skipped read-back sends nothing', () => {
   const player = play(book, words).answer('1').answer('yes').answer('1').answer('1').jump('offer');
-  expect(player.said()).toContain('• Second is 1');
+  expect(player.said()).toContain('- Second is 1');
   expect(player.messages[0]?.personal).toBe(true);
   expect(player.do('skip').said()).toBe('<still a person?>');
-  expect(player.do('back').said()).toContain('• Second is 1');
-  expect(player.answer('2').do('back').said()).toContain('• Second is 1');
-  expect(player.answer('2').do('skip').said()).toContain('• Second is 1');
+  expect(player.do('back').said()).toContain('- Second is 1');
+  expect(player.answer('2').do('back').said()).toContain('- Second is 1');
+  expect(player.answer('2').do('skip').said()).toContain('- Second is 1');
   expect(player.do('skip').do('skip').happenings.at(-1)).toEqual({ type: 'declined' });
 });
 

@@ -7,7 +7,7 @@ import type { AnswerKind, Progress, Session } from '../../src/interview/index.ts
 import { ANSWER_KINDS } from '../../src/interview/steps/ask.ts';
 import { context, localeFiles } from './support.ts';
 
-const OTHER_FILES = ['always.yaml', 'danger.yaml'];
+const OTHER_FILES = ['always.yaml', 'danger.yaml', 'facts.yaml'];
 const flows = readdirSync('flows')
   .filter((file) => file.endsWith('.yaml') && !OTHER_FILES.includes(file))
   .map((file) => ({ path: `flows/${file}`, text: readFileSync(`flows/${file}`, 'utf8') }));

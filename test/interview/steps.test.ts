@@ -1,5 +1,7 @@
 /** One case at least for every step type: a new type without one cannot pass. */
 import { stepKinds } from '../../src/interview/steps/index.ts';
+import type { Service } from '../../src/directory/index.ts';
+import { lineText } from '../../src/interview/index.ts';
 import type { StepKind } from '../../src/interview/index.ts';
 import { bookOf, play, testWords } from './support.ts';
 import type { Player } from './support.ts';
@@ -20,6 +22,7 @@ const words = testWords({
   'main:note_days': 'Likes {{days}}',
   'main:note_born': 'On {{born}}',
   'main:note_own': 'Says: {{own}}',
+  'common:need_housing': 'A home',
   'main:granted': 'Good news can be hard.',
   'main:ask_granted': 'Which day?',
   'main:note_crisis_granted': 'Must leave: {{deadline}}',
@@ -30,6 +33,20 @@ const words = testWords({
 const file = (steps: string, points = ''): string => `interview: main\n${points}steps:\n${steps}`;
 const start = (steps: string, points?: string, ...others: string[]): Player =>
   play(bookOf(file(steps, points), ...others), words);
+
+const service = (id: string, need = 'community'): Service => ({
+  id,
+  name: `The ${id}`,
+  organization: 'Friends',
+  needs: [need],
+  nations: ['England'],
+  languages: [],
+  what: { en: 'Lessons' },
+  when: { en: 'Mondays' },
+  expect: { women_only: false, without_status: true, independent: true, childcare: false, cost: 0 },
+  vetted: false,
+  verified: { by: 'Sara', on: '2026-01-01', until: '2026-06-01' },
+});
 
 const cases: Readonly<Record<StepKind, () => void>> = {
   say() {
@@ -78,10 +95,10 @@ const cases: Readonly<Record<StepKind, () => void>> = {
       { key: 'main:note_own', params: { own: 'a small garden' } },
     ]);
     expect(player.session().notes[0]).toMatchObject({ id: 'main/note_color', need: 'paint' });
-    expect(player.said()).toContain('• Likes Red, not ');
-    expect(player.said()).toContain('• Likes Red and Green');
-    expect(player.said()).toContain(`• On ${words.date('en', '2026-03-12')}`);
-    expect(player.said()).toContain('• Says: a small garden');
+    expect(player.said()).toContain('- Likes Red, not ');
+    expect(player.said()).toContain('- Likes Red and Green');
+    expect(player.said()).toContain(`- On ${words.date('en', '2026-03-12')}`);
+    expect(player.said()).toContain('- Says: a small garden');
   },
 
   set() {
@@ -116,7 +133,7 @@ const cases: Readonly<Record<StepKind, () => void>> = {
     const steps = '  - ask: color\n    choices: [red, blue]\n  - note: color\n  - offer: true\n  - say: after\n';
     const sent = start(steps).answer('1');
     expect(sent.messages[0]).toMatchObject({ personal: true, step: 'main/offer' });
-    expect(sent.said()).toContain('<read back to Amal>\n\n• Likes Red, not');
+    expect(sent.said()).toContain('<read back to Amal>\n\n- Likes Red, not');
     expect(sent.messages[0]?.choices?.map((choice) => choice.id)).toEqual(['send', 'change', 'keep']);
     expect(sent.answer('yes').happenings.at(-1)).toMatchObject({ type: 'agreed', lines: [{ id: 'main/note_color' }] });
     expect(sent.said()).toBe('<promise: Amal, before 14:00>\n\nAfter');
@@ -181,6 +198,45 @@ const cases: Readonly<Record<StepKind, () => void>> = {
     expect(skipped.happenings).toEqual([granted]);
     expect(start('  - crisis: granted\n', points).answer('no').happenings).toHaveLength(1);
     expect(start('  - crisis: granted\n', points).answer('2').happenings).toHaveLength(0);
+  },
+
+  find() {
+    const steps =
+      '  - find: { needs: [education, community] }\n  - say: after\n  - find: { needs: [housing] }\n  - ask: last\n';
+    const player = play(bookOf(file(steps)), words, 'main', {
+      services: [service('club'), service('school', 'education')],
+    });
+    expect(player.said()).toBe(
+      '<services>\n\n- The school: Lessons Mondays\n- The club: Lessons Mondays\n\n<introduced by a person>\n\nAfter\n\nAnything else?\n\n<ways>',
+    );
+    expect(player.messages[0]?.personal).toBeUndefined();
+    expect(player.session().notes).toMatchObject([
+      { id: 'main/find_education', need: 'education', text: { key: 'engine:note_found' } },
+      { id: 'main/find_housing', need: 'housing', text: { key: 'engine:note_not_found' } },
+    ]);
+    expect(player.session().notes.map((line) => lineText(words, 'en', line))).toEqual([
+      'Told: The school and The club',
+      'Not found: A home',
+    ]);
+    // Nothing fits, or there are none at all: nothing is said.
+    const silent = start('  - find: { needs: [education] }\n  - ask: last\n');
+    expect(silent.said()).toBe('Anything else?\n\n<ways>');
+    expect(silent.session().notes).toHaveLength(1);
+  },
+
+  introduce() {
+    const steps = '  - introduce: club\n  - introduce: old\n  - introduce: gone\n  - ask: last\n';
+    const old = { ...service('old'), verified: { by: 'Sara', on: '2025-01-01', until: '2026-03-01' } };
+    const player = play(bookOf(file(steps)), words, 'main', { services: [service('club'), old] });
+    expect(player.said()).toBe(
+      '<services>\n\n- The club: Lessons Mondays\n\n<introduced by a person>\n\nAnything else?\n\n<ways>',
+    );
+    expect(player.session().notes.map((line) => lineText(words, 'en', line))).toEqual([
+      'Introduce: The club',
+      'Introduce: The old',
+      'Introduce: gone',
+    ]);
+    expect(player.session().notes[0]).toMatchObject({ id: 'main/introduce_club', need: 'community' });
   },
 
   end() {

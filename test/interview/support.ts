@@ -40,6 +40,13 @@ const ENGINE: Readonly<Record<string, string>> = {
   choice_not_now: 'Not now',
   offer_simple: '<shall I ask {{who}}?>',
   choice_ask_them: 'Yes',
+  choice_more: 'More',
+  services: '<services>',
+  service: '- {{name}}: {{what}} {{when}}',
+  services_then: '<introduced by a person>',
+  note_found: 'Told: {{services}}',
+  note_not_found: 'Not found: {{needs}}',
+  note_introduce: 'Introduce: {{service}}',
 };
 
 export function localeFiles(...namespaces: string[]): WordsFile[] {

@@ -1,21 +1,62 @@
 import { z } from 'zod';
 import { readAnswer } from '../answers/index.ts';
 import { choiceLabels } from '../answers/labels.ts';
-import { commonFields, idField, keyField, nameField, textField } from '../fields.ts';
-import type { AskStep } from '../model.ts';
-import { VOICE, ask as open, choicesOf, own, say, textOf } from '../speak.ts';
-import { ON, WAIT, drop, keep, leaveMark } from '../turn.ts';
+import { choiceField, commonFields, nameField, textField } from '../fields.ts';
+import { lifetimeField, readLifetime, visibleField } from '../lifetime.ts';
+import type { AskStep, Labels } from '../model.ts';
+import { MORE, MOST_ROWS, shownChoices, wantsMore } from '../paging.ts';
+import { VOICE, ask as open, isWords, own, say, textOf } from '../speak.ts';
+import { ON, WAIT, drop, keep, leaveMark, top } from '../turn.ts';
 import type { Turn } from '../turn.ts';
-import type { Answer, AnswerKind } from '../types.ts';
+import type { Answer, AnswerKind, Asking, Input } from '../types.ts';
 import { stepType } from './type.ts';
+import type { Reading } from './type.ts';
 
-export const ANSWER_KINDS: readonly AnswerKind[] = ['text', 'number', 'numbers', 'date', 'yes-no', 'choice', 'choices'];
+export const ANSWER_KINDS = [
+  'text',
+  'number',
+  'numbers',
+  'date',
+  'yes-no',
+  'choice',
+  'choices',
+  'place',
+  'voice',
+] as const satisfies readonly AnswerKind[];
 
 /** What "yes" and "no" are called among the choices of a yes-no question. */
 const YES_NO: readonly string[] = ['yes', 'no'];
 
 /** Longer than anybody types on a phone; keeps one message from filling the store. */
 const LONGEST_TEXT = 2000;
+/** Longer than the name of any place. */
+const LONGEST_LABEL = 200;
+
+const schema = z.strictObject({
+  ask: textField,
+  as: nameField.optional(),
+  answer: z
+    .enum(ANSWER_KINDS, { error: `must be one of ${ANSWER_KINDS.join(', ')}` })
+    .optional()
+    .describe(`What kind of answer: ${ANSWER_KINDS.join(', ')}. With \`choices\`: choice.`),
+  choices: z
+    .array(choiceField, { error: 'must be a list of names, for example [yes, no]' })
+    .min(2, { error: 'must have at least two' })
+    .optional()
+    .describe(
+      'Names of the answers; their labels are `choice_<name>` here or `<name>` in common.json, or written here: { id: bus, en: By bus }.',
+    ),
+  why: textField
+    .optional()
+    .describe('What is sent to "why?": a key, or the text itself. Needed where `sensitive: true`.'),
+  sensitive: z
+    .boolean({ error: 'must be true or false' })
+    .optional()
+    .describe('true where an answer could harm if it leaked.'),
+  lifetime: lifetimeField.optional(),
+  visible: visibleField.optional(),
+  ...commonFields,
+});
 
 /**
  * Asks one question and keeps the answer. It can always be skipped.
@@ -27,48 +68,14 @@ const LONGEST_TEXT = 2000;
  */
 export const ask = stepType({
   kind: 'ask',
-  schema: z.strictObject({
-    ask: textField,
-    as: nameField.optional(),
-    answer: z
-      .enum(['text', 'number', 'numbers', 'date', 'yes-no', 'choice', 'choices'], {
-        error: `must be one of ${ANSWER_KINDS.join(', ')}`,
-      })
-      .optional()
-      .describe('What kind of answer: text, number, numbers, date, yes-no, choice or choices. With `choices`: choice.'),
-    choices: z
-      .array(idField, { error: 'must be a list of names, for example [yes, no]' })
-      .min(2, { error: 'must have at least two' })
-      .optional()
-      .describe('Names of the answers; their labels are `choice_<name>` here or `<name>` in common.json.'),
-    why: keyField.optional().describe('Key of what is sent to "why?". Needed where `sensitive: true`.'),
-    sensitive: z
-      .boolean({ error: 'must be true or false' })
-      .optional()
-      .describe('true where an answer could harm if it leaked.'),
-    lifetime: z.string({ error: 'must be a text' }).optional().describe('How long the answer is kept.'),
-    visible: z.string({ error: 'must be a text' }).optional().describe('Who may see the answer.'),
-    ...commonFields,
-  }),
+  doc: 'Asks one question and keeps the answer. It can always be skipped.',
+  schema,
   name: (raw) => (typeof raw.ask === 'string' ? raw.ask.replace(/^.*:/, '') : (raw.as ?? 'ask')),
 
   read(raw, reading) {
     const kind: AnswerKind = raw.answer ?? (raw.choices ? 'choice' : 'text');
-    const wantsChoices = kind === 'choice' || kind === 'choices';
-    if (wantsChoices && !raw.choices) {
-      reading.problem(['answer'], `"answer: ${kind}" needs \`choices\`.`, 'Add `choices: [ … ]`.');
-    }
-    if (!wantsChoices && raw.choices && !(kind === 'yes-no' && raw.choices.join() === 'yes,no')) {
-      reading.problem(
-        ['choices'],
-        `"answer: ${kind}" has no \`choices\`.`,
-        'Take `choices` out, or write `answer: choice`.',
-      );
-    }
-    const repeated = raw.choices?.find((id, index) => raw.choices?.indexOf(id) !== index);
-    if (repeated !== undefined) {
-      reading.problem(['choices'], `"${repeated}" is twice among the choices.`, 'Take one of them out.');
-    }
+    const choices = raw.choices?.map((one) => (typeof one === 'string' ? one : one.id));
+    choiceProblems(kind, choices, reading);
     let as = raw.as;
     if (as === undefined) {
       const fromKey = typeof raw.ask === 'string' ? raw.ask.replace(/^.*:/, '') : '';
@@ -83,36 +90,42 @@ export const ask = stepType({
         'Add `why:` with the key of a text that says why it is asked.',
       );
     }
+    const labels = labelsOf(raw.choices ?? []);
     return {
       kind: 'ask',
       text: reading.text(raw.ask),
       as: as ?? 'unnamed',
       answer: kind,
-      choices: kind === 'yes-no' ? YES_NO : (raw.choices ?? []),
+      choices: kind === 'yes-no' ? YES_NO : (choices ?? []),
       sensitive: raw.sensitive ?? false,
-      ...(raw.why === undefined ? {} : { why: reading.key(raw.why) }),
-      ...(raw.lifetime === undefined ? {} : { lifetime: raw.lifetime }),
+      ...(labels ? { labels } : {}),
+      ...(raw.why === undefined ? {} : { why: reading.text(raw.why) }),
+      ...(raw.lifetime === undefined ? {} : { lifetime: readLifetime(raw.lifetime) }),
       ...(raw.visible === undefined ? {} : { visible: raw.visible }),
     };
   },
 
   run(turn, step) {
-    question(turn, step, 0);
+    question(turn, step, null);
     return WAIT;
   },
 
   asks: {
-    again: (turn, step, asking) => question(turn, step, asking?.misses ?? 0),
+    again: question,
 
     answer(turn, step, asking, input) {
       if (asking.kind !== step.answer || asking.choices.some((id) => !step.choices.includes(id))) {
         // A hub has changed the question since it was asked: what came back may mean something else now.
-        question(turn, step, 0);
+        question(turn, step, null);
         return WAIT;
       }
-      if (input.hasVoice && input.text.trim() === '' && step.answer !== 'text') {
+      if (input.hasVoice && input.text.trim() === '' && !isWords(step.answer)) {
         say(turn, own(turn, 'engine:voice_heard'));
-        question(turn, step, asking.misses);
+        question(turn, step, asking);
+        return WAIT;
+      }
+      if (wantsMore(turn, step, asking, input)) {
+        question(turn, step, { ...asking, misses: 0, page: (asking.page ?? 0) + 1 });
         return WAIT;
       }
       const value = understood(turn, step, asking.choices, input);
@@ -128,37 +141,74 @@ export const ask = stepType({
       return ON;
     },
 
-    why: (_turn, step) => step.why ?? 'engine:why_general',
+    why: (_turn, step) => step.why ?? { key: 'engine:why_general' },
   },
 });
 
-function question(turn: Turn, step: AskStep, misses: number): void {
-  const interview = turn.stack[turn.stack.length - 1]?.interview ?? '';
+function choiceProblems(kind: AnswerKind, choices: readonly string[] | undefined, reading: Reading): void {
+  const wanted = kind === 'choice' || kind === 'choices';
+  if (wanted && !choices) {
+    reading.problem(['answer'], `"answer: ${kind}" needs \`choices\`.`, 'Add `choices: [ … ]`.');
+  }
+  if (!wanted && choices && !(kind === 'yes-no' && choices.join() === YES_NO.join())) {
+    reading.problem(
+      ['choices'],
+      `"answer: ${kind}" has no \`choices\`.`,
+      'Take `choices` out, or write `answer: choice`.',
+    );
+  }
+  const repeated = choices?.find((id, index) => choices.indexOf(id) !== index);
+  if (repeated !== undefined) {
+    reading.problem(['choices'], `"${repeated}" is twice among the choices.`, 'Take one of them out.');
+  }
+  if (choices && choices.length > MOST_ROWS && choices.includes(MORE)) {
+    reading.problem(
+      ['choices'],
+      `Beyond ${MOST_ROWS} choices a row "${MORE}" shows the next ones; no choice can be called so here.`,
+      'Give that choice another name.',
+    );
+  }
+}
+
+/** Labels written beside the names of choices. */
+export function labelsOf(
+  choices: readonly (string | { id: string; [language: string]: string })[],
+): Labels | undefined {
+  const own = choices.flatMap((one) => {
+    if (typeof one === 'string') return [];
+    const { id, ...texts } = one;
+    return [[id, texts] as const];
+  });
+  return own.length === 0 ? undefined : Object.fromEntries(own);
+}
+
+/** `asking`: the state it is in, where it was asked before. */
+function question(turn: Turn, step: AskStep, asking: Asking | null): void {
   open(turn, {
     text: textOf(turn, step.text),
     kind: step.answer,
-    misses,
-    ...(step.choices.length > 0 ? { choices: choicesOf(turn, interview, step.choices) } : {}),
-    ...(step.answer === 'choices' ? { several: true } : {}),
+    misses: asking?.misses ?? 0,
+    ...shownChoices(turn, step, asking?.page, asking?.choices.length),
   });
 }
 
-function understood(
-  turn: Turn,
-  step: AskStep,
-  shown: readonly string[],
-  input: { text: string; choice?: string; hasVoice?: boolean },
-): Answer | null {
+function understood(turn: Turn, step: AskStep, shown: readonly string[], input: Input): Answer | null {
   if (input.choice !== undefined && shown.includes(input.choice)) {
     return step.answer === 'choices' ? [input.choice] : input.choice;
   }
-  if (step.answer === 'text' && input.hasVoice && input.text.trim() === '') return VOICE;
-  const interview = turn.stack[turn.stack.length - 1]?.interview ?? '';
+  if (step.answer === 'place' && input.location) return placeWords(input.location);
+  if (isWords(step.answer) && input.hasVoice && input.text.trim() === '') return VOICE;
   const read = readAnswer(step.answer, input.text.slice(0, LONGEST_TEXT), {
     language: turn.context.language,
     today: turn.context.today,
     words: turn.words,
-    choices: choiceLabels(turn.words, interview, shown, turn.context.language),
+    choices: choiceLabels(turn.words, top(turn)?.interview ?? '', shown, turn.context.language, step.labels),
   });
   return read.understood ? read.value : null;
+}
+
+/** A shared place as a text, to about ten metres: `51.5033, -0.1195 (Waterloo Station)`. */
+function placeWords({ latitude, longitude, label }: NonNullable<Input['location']>): string {
+  const name = label?.replace(/\s+/g, ' ').trim().slice(0, LONGEST_LABEL) ?? '';
+  return `${latitude.toFixed(4)}, ${longitude.toFixed(4)}${name === '' ? '' : ` (${name})`}`;
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { readAnswer } from '../answers/index.ts';
 import { commonFields, idField } from '../fields.ts';
+import { textRef } from '../labels.ts';
 import type { CrisisPoint, CrisisStep } from '../model.ts';
 import { ask as open, dateParam, own, say, textOf } from '../speak.ts';
 import { ON, WAIT, drop, keep, leaveMark, noteDown } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import { addDays } from '../answers/days.ts';
+import { alertLead } from './alert.ts';
 import { stepType } from './type.ts';
 
 /** The name a crisis point's date is kept under. */
@@ -19,6 +21,7 @@ export const deadlineName = (point: string): string => `crisis_${point.replaceAl
  */
 export const crisis = stepType({
   kind: 'crisis',
+  doc: 'Reaches a crisis point: says its text, asks for its date, brings its needs and helplines.',
   schema: z.strictObject({ crisis: idField.describe('The `id` of a crisis point of any file.'), ...commonFields }),
   name: (raw) => `crisis_${raw.crisis}`,
   read: (raw) => ({ kind: 'crisis', point: raw.crisis }),
@@ -26,9 +29,9 @@ export const crisis = stepType({
   run(turn, step) {
     const point = turn.book.crisisPoints[step.point];
     if (!point) return ON;
-    if (point.say !== undefined) say(turn, textOf(turn, { key: point.say }));
+    if (point.say !== undefined) say(turn, textOf(turn, point.say));
     // At once, whatever becomes of the question: nobody may wait for an answer with this.
-    if (point.alert !== undefined) turn.happenings.push({ type: 'alert', reason: point.alert });
+    if (point.alert !== undefined) alertLead(turn, point.alert);
     if (point.deadline === 'ask') {
       question(turn, point, 0);
       return WAIT;
@@ -67,12 +70,12 @@ export const crisis = stepType({
       if (point) reached(turn, point, null);
     },
 
-    why: () => 'engine:why_deadline',
+    why: () => ({ key: 'engine:why_deadline' }),
   },
 });
 
 function question(turn: Turn, point: CrisisPoint, misses: number): void {
-  open(turn, { text: textOf(turn, { key: point.ask ?? 'engine:crisis_deadline' }), kind: 'date', misses });
+  open(turn, { text: textOf(turn, point.ask ?? { key: 'engine:crisis_deadline' }), kind: 'date', misses });
 }
 
 function finish(turn: Turn, step: CrisisStep, deadline: string | null): typeof ON {
@@ -95,12 +98,10 @@ function reached(turn: Turn, point: CrisisPoint, deadline: string | null): void 
     helplines: point.helplines,
     ...(deadline === null ? {} : { deadline }),
   });
+  say(turn, turn.context.helplines?.(point.helplines) ?? '');
   noteDown(turn, {
     id: `crisis/${point.id}`,
-    text: {
-      key: `${point.interview}:note_crisis_${point.id}`,
-      params: { deadline: deadline === null ? { key: 'engine:no_date' } : dateParam(deadline) },
-    },
+    text: textRef(point.note, { deadline: deadline === null ? { key: 'engine:no_date' } : dateParam(deadline) }),
     ...(point.needs[0] === undefined ? {} : { need: point.needs[0] }),
   });
 }

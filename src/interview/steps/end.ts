@@ -9,6 +9,7 @@ import { stepType } from './type.ts';
  */
 export const end = stepType({
   kind: 'end',
+  doc: 'Ends this interview; the one that ran it goes on.',
   schema: z.strictObject({ end: z.literal(true, { error: 'must be true' }).describe('`end: true`'), ...commonFields }),
   name: () => 'end',
   read: () => ({ kind: 'end' }),

@@ -10,6 +10,7 @@ import { stepType } from './type.ts';
  */
 export const goto = stepType({
   kind: 'goto',
+  doc: 'On with another step of this file.',
   schema: z.strictObject({ goto: idField.describe('The `id` of a step in this file.'), ...commonFields }),
   name: (raw) => `goto_${raw.goto}`,
   read: (raw) => ({ kind: 'goto', step: raw.goto }),

@@ -7,7 +7,9 @@ import { alert } from './alert.ts';
 import { ask } from './ask.ts';
 import { crisis } from './crisis.ts';
 import { end } from './end.ts';
+import { find } from './find.ts';
 import { goto } from './goto.ts';
+import { introduce } from './introduce.ts';
 import { note } from './note.ts';
 import { offer } from './offer.ts';
 import { remind } from './remind.ts';
@@ -16,12 +18,9 @@ import { say } from './say.ts';
 import { set } from './set.ts';
 import type { StepType } from './type.ts';
 
-const registry = { say, ask, note, set, run, goto, offer, alert, remind, crisis, end };
+const registry = { say, ask, note, set, run, find, introduce, offer, alert, remind, crisis, goto, end };
 
 export const stepKinds = Object.keys(registry) as StepKind[];
-
-/** Words of the format that this version knows and cannot do. */
-export const LATER_KINDS: readonly string[] = ['find', 'introduce'];
 
 /** A step is only ever given to the type of its own kind, which the compiler cannot see across the registry. */
 export function stepTypeOf<K extends StepKind>(kind: K): StepType<K> {

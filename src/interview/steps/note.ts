@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { commonFields, idField, keyField } from '../fields.ts';
+import { commonFields, idField, textField } from '../fields.ts';
+import { textRef } from '../labels.ts';
+import { carefully } from '../lifetime.ts';
 import { answerParams, paramsUsed } from '../speak.ts';
-import { ON, noteDown } from '../turn.ts';
+import { ON, noteDown, top } from '../turn.ts';
 import { stepType } from './type.ts';
 
 /**
@@ -13,28 +15,35 @@ import { stepType } from './type.ts';
  */
 export const note = stepType({
   kind: 'note',
+  doc: 'Adds a line that the worker reads, if the person agrees.',
   schema: z.strictObject({
-    note: keyField.describe('Key of the line: `note_<key>` in locales/<language>/<interview>.json.'),
+    note: textField.describe(
+      'Key of the line, `note_<key>` in locales/<language>/<interview>.json; or the line itself by language.',
+    ),
     need: idField.optional().describe('The need it stands for, for example housing.'),
     ...commonFields,
   }),
-  name: (raw) => `note_${raw.note.replace(/^.*:/, '')}`,
-  read: (raw, reading) => {
-    const [, space = reading.interview, key = ''] = /^(?:(.*):)?(.*)$/.exec(raw.note) ?? [];
-    return {
-      kind: 'note',
-      text: `${space}:note_${key.replace(/^note_/, '')}`,
-      ...(raw.need === undefined ? {} : { need: raw.need }),
-    };
-  },
+  name: (raw) => (typeof raw.note === 'string' ? `note_${raw.note.replace(/^.*:/, '')}` : 'note'),
+  read: (raw, reading) => ({
+    kind: 'note',
+    text: typeof raw.note === 'string' ? { key: noteKey(raw.note, reading.interview) } : { inline: raw.note },
+    ...(raw.need === undefined ? {} : { need: raw.need }),
+  }),
   run(turn, step) {
-    const frame = turn.stack[turn.stack.length - 1];
+    const name = `${top(turn)?.interview ?? ''}/${step.id}`;
     const params = paramsUsed(turn.words, step.text, answerParams(turn));
     noteDown(turn, {
-      id: `${frame?.interview ?? ''}/${step.id}`,
-      text: { key: step.text, ...(Object.keys(params).length > 0 ? { params } : {}) },
+      id: name,
+      text: textRef(step.text, params),
       ...(step.need === undefined ? {} : { need: step.need }),
+      ...carefully(turn.book, Object.keys(params)),
     });
     return ON;
   },
 });
+
+/** `children:note_school` for `school` in the interview `children`. */
+function noteKey(raw: string, interview: string): string {
+  const [, space = interview, key = ''] = /^(?:(.*):)?(.*)$/.exec(raw) ?? [];
+  return `${space}:note_${key.replace(/^note_/, '')}`;
+}

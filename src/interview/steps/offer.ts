@@ -3,14 +3,11 @@ import { readAnswer } from '../answers/index.ts';
 import { choiceLabels } from '../answers/labels.ts';
 import { commonFields } from '../fields.ts';
 import type { OfferStep } from '../model.ts';
-import { ask as open, lineText, own, say } from '../speak.ts';
+import { ask as open, lineText, own, promise, say } from '../speak.ts';
 import { ON, WAIT } from '../turn.ts';
 import type { Next, Turn } from '../turn.ts';
 import type { Asking, Input, NoteLine } from '../types.ts';
 import { stepType } from './type.ts';
-
-/** Said whenever a person was asked for: who will write, and by when. */
-const PROMISE = 'handoff:promise';
 
 /** What the question is about now, and what can be answered. Labels: `engine:choice_<id>`. */
 const CHOICES = {
@@ -29,6 +26,7 @@ const CHOICES = {
  */
 export const offer = stepType({
   kind: 'offer',
+  doc: 'Offers a person: reads the lines back, and the person decides what is told.',
   schema: z.strictObject({
     offer: z
       .union(
@@ -99,7 +97,7 @@ export const offer = stepType({
       return true;
     },
 
-    why: () => 'engine:why_offer',
+    why: () => ({ key: 'engine:why_offer' }),
   },
 });
 
@@ -111,14 +109,15 @@ function again(turn: Turn, step: OfferStep, asking: Asking | null): void {
   else simple(turn, misses);
 }
 
+/** What would be told: not what the person took out, and nothing that nobody is to read. */
 function lines(turn: Turn): readonly NoteLine[] {
-  return turn.notes.filter((line) => !line.taken);
+  return turn.notes.filter((line) => !line.taken && line.visible !== 'nobody');
 }
 
 /** A person was agreed to, who will be told these lines. */
 export function agree(turn: Turn, told: readonly NoteLine[]): Next {
   turn.happenings.push({ type: 'agreed', lines: told });
-  say(turn, own(turn, PROMISE));
+  promise(turn);
   return ON;
 }
 
@@ -128,7 +127,7 @@ function decline(turn: Turn): Next {
 }
 
 function readBack(turn: Turn, misses: number): void {
-  const bullets = lines(turn).map((line) => `• ${lineText(turn.words, turn.context.language, line)}`);
+  const bullets = lines(turn).map((line) => `- ${lineText(turn.words, turn.context.language, line)}`);
   open(turn, {
     text: [own(turn, 'engine:read_back'), bullets.join('\n'), own(turn, 'engine:read_back_then')].join('\n\n'),
     kind: 'read-back',

@@ -10,6 +10,7 @@ import { stepType } from './type.ts';
  */
 export const remind = stepType({
   kind: 'remind',
+  doc: 'Writes again after so many minutes.',
   schema: z.strictObject({
     remind: z
       .number({ error: 'must be a number of minutes' })

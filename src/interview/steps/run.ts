@@ -9,6 +9,7 @@ import { stepType } from './type.ts';
  */
 export const run = stepType({
   kind: 'run',
+  doc: 'Another interview, then back here.',
   schema: z.strictObject({ run: idField.describe('The `interview:` name of another file.'), ...commonFields }),
   name: (raw) => `run_${raw.run}`,
   read: (raw) => ({ kind: 'run', interview: raw.run }),

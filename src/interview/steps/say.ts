@@ -11,6 +11,7 @@ import { stepType } from './type.ts';
  */
 export const say = stepType({
   kind: 'say',
+  doc: 'Says a text, in one message with the question that follows.',
   schema: z.strictObject({ say: textField, ...commonFields }),
   name: (raw) => (typeof raw.say === 'string' ? raw.say.replace(/^.*:/, '') : 'say'),
   read: (raw, { text }) => ({ kind: 'say', text: text(raw.say) }),

@@ -10,6 +10,7 @@ import { stepType } from './type.ts';
  */
 export const set = stepType({
   kind: 'set',
+  doc: 'Keeps a value without asking: as it stands, or worked out from the answers.',
   schema: z.strictObject({
     set: z
       .record(

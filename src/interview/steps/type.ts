@@ -9,6 +9,8 @@ import type { Answer } from '../types.ts';
 
 export interface StepType<K extends StepKind = StepKind, Schema extends z.ZodObject = z.ZodObject> {
   kind: K;
+  /** What it does, in a line: for editors and for the published schema. */
+  doc: string;
   /** Its keys in YAML, `id` and `when` included. */
   schema: Schema;
   /** The step's id where the file gives none: it must stay the same while the step means the same. */
@@ -28,8 +30,6 @@ export function stepType<K extends StepKind, Schema extends z.ZodObject>(
 /** What reading a step may ask for. */
 export interface Reading {
   interview: string;
-  /** `childcare:has_children` for `has_children`. */
-  key(key: string): string;
   text(raw: RawText): StepText;
   /** A value of `set`: CEL where it reads as such, otherwise as it stands. */
   value(raw: unknown, path: readonly PropertyKey[]): Answer | Expression;
