@@ -1,42 +1,45 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readHelplines } from '../directory/index.ts';
 import { StartError } from '../errors.ts';
-import { foldersIn, loadHub, projectRoot, readFlows, readFolder } from '../hub/index.ts';
-import { checkBook, readAlways, readBook, readYaml } from '../interview/index.ts';
+import { foldersIn, hubFolder, projectRoot, readText, sourcePaths } from '../hub/index.ts';
+import type { TextFile } from '../hub/index.ts';
+import { problemsInOrder } from '../interview/index.ts';
 import type { Problem } from '../interview/index.ts';
-import { createWords } from '../language/index.ts';
-import { dangerCategories, languagesWith, readDanger } from '../safeguarding/index.ts';
-import type { DangerSigns } from '../safeguarding/index.ts';
-import { checkLocales } from './check-locales.ts';
+import { checkSources, practiceProblems, readTranscript } from '../studio/index.ts';
 import type { Command } from './command.ts';
 import { readOptions } from './options.ts';
-import { inOrder, placed } from './problems.ts';
-import { readTranscript } from './transcript.ts';
+import { placed } from './problems.ts';
 
 export const command: Command = {
   help: `
-Usage: alongside check [dir] [--json]
+Usage: alongside check [dir] [--today <date>] [--json]
 
 Reads the flows, locales and hubs of a folder (this project's own if none is given) and writes every problem as
 \`file:line:column  problem  what to do\`. Ends with status 1 if there is one; warnings alone are fine.
 
-  --json  the same as a list of {file, line, column, problem, advice, severity}
+  --today <date>  the day it is, such as 2026-03-02: what was confirmed too long ago is warned of (today, if left out)
+  --json          the same as a list of {file, line, column, problem, advice, severity}
+
+Exit status: 0 fine or warnings only, 1 found problems, 2 could not run.
 `,
   async run(args, io) {
-    const options = readOptions(args, { json: { type: 'boolean' } }, { rest: 1 });
+    const options = readOptions(args, { json: { type: 'boolean' }, today: { type: 'string' } }, { rest: 1 });
     const dir = options.rest[0];
     const root = dir === undefined ? projectRoot() : resolve(io.cwd, dir);
     if (!existsSync(join(root, 'flows')) || !existsSync(join(root, 'locales'))) {
-      throw new StartError(`${root} has no flows and locales: give the folder that holds both.`);
+      throw new StartError(`${root} has no flows and locales: give the folder that holds both`);
     }
-    const problems = inOrder(problemsOf(root));
+    const today = options.text('today') ?? new Date().toISOString().slice(0, 10);
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today))) {
+      throw new StartError(`--today must be a day such as 2026-03-02, not '${today}'`);
+    }
+    const problems = checkFolder(root, today);
     const errors = problems.filter(({ severity }) => severity === 'error').length;
     if (options.flag('json')) {
       await io.out(`${JSON.stringify(problems, null, 2)}\n`);
     } else {
-      for (const problem of problems) await io.out(`${placed(problem)}\n`);
-      await io.out(`${count(errors, 'problem')}, ${count(problems.length - errors, 'warning')}\n`);
+      const lines = problems.map((problem) => `${placed(problem)}\n`);
+      await io.out(`${lines.join('')}${count(errors, 'problem')}, ${count(problems.length - errors, 'warning')}\n`);
     }
     return errors > 0 ? 1 : 0;
   },
@@ -45,101 +48,76 @@ Reads the flows, locales and hubs of a folder (this project's own if none is giv
 const count = (number: number, what: string): string =>
   `${number === 0 ? 'no' : number} ${what}${number === 1 ? '' : 's'}`;
 
-/** Everything that is wrong, all at once. */
-function problemsOf(root: string): readonly Problem[] {
-  const hubs = foldersIn(root, 'flows/hubs');
-  const switchedOn = new Map(hubs.map((hub) => [hub, languagesOf(root, hub)]));
-  const books = new Map(hubs.map((hub) => [hub, readBook(readFlows(root, hub))]));
-  const interviews = [...books.values()].flatMap(({ book }) => Object.keys(book.interviews));
-  const locales = checkLocales(root, [...new Set([...switchedOn.values()].flat())], interviews);
-  const problems: Problem[] = [...locales.problems];
-
-  const one = <Read extends { problems: readonly Problem[] }>(
-    path: string,
-    read: (file: { path: string; text: string }) => Read,
-  ): Read | null => {
-    const file = readFolder(root, join(path, '..'), '.yaml').find((found) => found.path === path);
-    if (file === undefined) {
-      problems.push({
-        file: path,
-        line: 1,
-        column: 1,
-        problem: 'the file is missing',
-        advice: 'take the one of the demo hub',
-        severity: 'error',
-      });
-      return null;
+/** Everything that is wrong with every hub of a folder, all at once. */
+function checkFolder(root: string, today: string): readonly Problem[] {
+  const read = new Map<string, TextFile | null>();
+  const problems: Problem[] = [];
+  /** Read once, whoever asks; a file that cannot be read is a problem of its own and stops nothing else. */
+  const open = (path: string): TextFile | null => {
+    const known = read.get(path);
+    if (known !== undefined) return known;
+    let file: TextFile | null = null;
+    try {
+      file = readText(root, path);
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      problems.push(unreadable(root, path));
     }
-    const found = read(file);
-    problems.push(...found.problems);
-    return found;
+    read.set(path, file);
+    return file;
   };
-  const always = one('flows/always.yaml', readAlways)?.always;
-  const signs = one('flows/danger.yaml', readDanger)?.signs;
+  const openAll = (paths: readonly string[]): readonly TextFile[] =>
+    paths.map(open).filter((file): file is TextFile => file !== null);
 
-  const words = locales.files === null ? null : createWords(locales.files);
-  for (const [hub, { book, problems: found }] of books) {
-    const helplines = one(`flows/hubs/${hub}/helplines.yaml`, readHelplines)?.helplines.map(({ id }) => id);
-    problems.push(...found);
-    if (signs) problems.push(...deafTo(signs, switchedOn.get(hub) ?? []));
-    if (words !== null) {
-      const options = {
-        languages: switchedOn.get(hub) ?? [],
-        ...(always ? { always } : {}),
-        ...(helplines ? { helplines } : {}),
-        ...(locales.files ? { locales: locales.files } : {}),
-      };
-      problems.push(...checkBook(book, readFlows(root, hub), words, options));
+  const hubs = foldersIn(root, 'flows/hubs');
+  if (hubs.length === 0) {
+    const advice = 'Copy flows/hubs/demo and give the copy the name of your hub.';
+    problems.push({ file: 'flows/hubs', line: 1, column: 1, problem: 'There is no hub.', advice, severity: 'error' });
+  }
+  for (const hub of hubs) {
+    const paths = sourcePaths(root, hub);
+    const sources = openAll(paths);
+    const broken = paths.filter((path) => read.get(path) === null);
+    problems.push(...checkSources(sources, hub, { today, unreadable: broken }));
+    const practice = ['workers.yaml', 'practice.yaml'].map((name) => `${hubFolder(hub)}/${name}`);
+    for (const file of openAll(practice.filter((path) => existsSync(join(root, path))))) {
+      problems.push(...practiceProblems(file));
     }
-    // What nobody has named yet, such as a language without a folder: only where all files can be read at all.
-    if (words !== null && !problems.some(({ severity }) => severity === 'error')) problems.push(...unusable(root, hub));
   }
-  for (const file of readFolder(root, 'test/transcripts', '.yaml')) problems.push(...readTranscript(file).problems);
-  return problems;
+  const transcripts = foldersIn(root, 'test').includes('transcripts') ? yamlIn(root, 'test/transcripts') : [];
+  for (const file of openAll(transcripts)) problems.push(...readTranscript(file).problems);
+  return problemsInOrder(problems);
 }
 
-function languagesOf(root: string, hub: string): readonly string[] {
-  const file = readFolder(root, `flows/hubs/${hub}`, '.yaml').find(({ path }) => path.endsWith('/hub.yaml'));
-  const data = file === undefined ? null : (readYaml(file).data as { languages?: unknown } | null | undefined);
-  return Array.isArray(data?.languages)
-    ? data.languages.filter((code): code is string => typeof code === 'string')
-    : [];
+function yamlIn(root: string, folder: string): readonly string[] {
+  return readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => `${folder}/${name}`);
 }
 
-function unusable(root: string, hub: string): readonly Problem[] {
-  try {
-    loadHub({ id: hub, inboxLink: '', root });
-    return [];
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    const [, file, line, column, problem] = /^(\S+):(\d+):(\d+) {2}(.*)$/.exec(error.message) ?? [];
-    return [
-      {
-        file: file ?? `flows/hubs/${hub}/hub.yaml`,
-        line: Number(line ?? 1),
-        column: Number(column ?? 1),
-        problem: problem ?? error.message,
-        advice: 'the hub cannot start without it',
-        severity: 'error',
-      },
-    ];
-  }
-}
-
-/** A hub that speaks a language must also hear danger in it. */
-export function deafTo(signs: DangerSigns, languages: readonly string[]): readonly Problem[] {
-  return languages.flatMap((language) => {
-    const missing = dangerCategories.filter((category) => !languagesWith(signs, category).has(language));
-    if (missing.length === 0) return [];
-    return [
-      {
-        file: 'flows/danger.yaml',
-        line: 1,
-        column: 1,
-        problem: `Nobody hears danger in ${language}, which is switched on: no signs for ${missing.join(', ')}.`,
-        advice: `Write "${language}:" with "signs:" under each, with somebody who speaks it.`,
-        severity: 'error',
-      },
-    ];
+/** Why a file cannot be read, with the place of the first letter that is not UTF-8. */
+function unreadable(root: string, path: string): Problem {
+  const at = (line: number, column: number, problem: string, advice: string): Problem => ({
+    file: path,
+    line,
+    column,
+    problem,
+    advice,
+    severity: 'error',
   });
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(join(root, path));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    return at(1, 1, `The file cannot be read (${code}).`, 'Look at who may read it.');
+  }
+  if (bytes.length > LARGEST) return at(1, 1, 'The file is larger than 2 MB.', 'Split it into several files.');
+  const before = new TextDecoder('utf-8').decode(bytes).split('\uFFFD', 1)[0]!.split('\n');
+  const problem = 'From here on the file is not UTF-8.';
+  return at(before.length, before.at(-1)!.length + 1, problem, 'Save it again as UTF-8, and look at this letter.');
 }
+
+/** As `readText`: nothing a hub writes by hand comes near it. */
+const LARGEST = 2_000_000;

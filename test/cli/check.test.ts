@@ -42,8 +42,8 @@ test('every problem has file, line, column and advice, all at once', async () =>
   const lines = out.trim().split('\n');
   expect(lines.pop()).toMatch(/^\d+ problems, .* warnings?$/);
   for (const line of lines) expect(line).toMatch(/^\S+:\d+:\d+ {2}.+ {2}.+$/);
-  expect(out).toMatch(/^locales\/fa\/common\.json:3:1 {2}not JSON/m);
-  expect(out).toMatch(/^locales\/ar\/conversation\.json:\d+:3 {2}'\w+' lacks \{\{.*\{\{x/m);
+  expect(out).toMatch(/^locales\/fa\/common\.json:3:1 {2}This is not JSON/m);
+  expect(out).toMatch(/^locales\/ar\/conversation\.json:\d+:3 {2}"\w+" lacks \{\{.*\{\{x/m);
   expect(out).toMatch(/^flows\/matters\.yaml:\d+:\d+ {2}.*intervew/m);
 });
 
@@ -53,9 +53,9 @@ test('a missing text, a left-over key, a missing file', async () => {
   rmSync(join(folder, 'locales/uk/common.json'), { force: true });
   const { status, out } = await alongside(['check', folder]);
   expect(status).toBe(1);
-  expect(out).toContain("the text 'here' is missing");
-  expect(out).toMatch(/warning: English has no text 'heer' {2}did you mean 'here'\?/);
-  expect(out).toContain('locales/uk/common.json:1:1  the file is missing');
+  expect(out).toContain('The text "here" is missing.');
+  expect(out).toMatch(/warning: English has no text "heer"\. {2}Did you mean "here"\?/);
+  expect(out).toContain('locales/uk/common.json:1:1  The file is missing');
 });
 
 test('a helpline nobody has, a label that is a word that always works, a button too long', async () => {
@@ -65,7 +65,7 @@ test('a helpline nobody has, a label that is a word that always works, a button 
   change('locales/en/conversation.json', /"here": "/, '"here": "Write *stop*. ');
   const { out } = await alongside(['check', folder]);
   expect(out).toMatch(/^flows\/crisis\.yaml:\d+:\d+ {2}There is no helpline "chidline"\. .*childline/m);
-  expect(out).toMatch(/^flows\/children\.yaml:.*"Назад" \(uk\) is also a word that always works/m);
+  expect(out).toMatch(/^locales\/uk\/children\.json:\d+:3 .*"Назад" \(uk\) is also a word that always works/m);
   expect(out).toMatch(/^locales\/uk\/danger\.json:.*"choice_safe" has 27 characters/m);
   expect(out).toMatch(/^locales\/en\/conversation\.json:.*invites "STOP"/m);
 });
@@ -75,11 +75,47 @@ test('worker pages are wanted only where they exist, and lists of answers are ea
   change('locales/uk/answers.json', '"yes":', '"yess":');
   rmSync(join(folder, 'locales/ckb/answers.json'));
   const { out } = await alongside(['check', folder]);
-  expect(out).toMatch(/^locales\/ar\/ui\.json:1:1 {2}warning: the text 'send' is missing/m);
+  expect(out).toMatch(/^locales\/ar\/ui\.json:1:1 {2}warning: The text "send" is missing/m);
   expect(out).toMatch(
-    /^locales\/uk\/answers\.json:\d+:3 {2}warning: 'yess' is no list of answers {2}did you mean 'yes'\?/m,
+    /^locales\/uk\/answers\.json:\d+:3 {2}warning: "yess" is no list of answers\. {2}Did you mean "yes"\?/m,
   );
   expect(out).not.toMatch(/locales\/(?:uk|fa|ti|ckb)\/ui\.json|ckb\/answers|two_weeks|number_9/);
+});
+
+test('files that cannot be read are problems like any other, with the place, and stop nothing else', async () => {
+  const path = join(folder, 'flows/children.yaml');
+  writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.from('# first\n# caf\xE9\n', 'latin1')]));
+  const lines = readFileSync(path, 'latin1').split('\n').length - 1;
+  writeFileSync(join(folder, 'locales/ar/crisis.json'), Buffer.from([0x7b, 0xff, 0xfe]));
+  writeFileSync(join(folder, 'locales/fa/welcome.json'), 'x'.repeat(2_100_000));
+  change('flows/matters.yaml', 'interview: matters', 'interview: matters\nintervew: x');
+  const { status, out, err } = await alongside(['check', folder]);
+  expect({ status, err }).toEqual({ status: 1, err: '' });
+  expect(out).toContain(`flows/children.yaml:${lines}:6  From here on the file is not UTF-8.  Save it again`);
+  expect(out).toMatch(/^locales\/ar\/crisis\.json:1:2 {2}From here on the file is not UTF-8\./m);
+  expect(out).toMatch(/^locales\/fa\/welcome\.json:1:1 {2}The file is larger than 2 MB\./m);
+  expect(out).toMatch(/^flows\/matters\.yaml:\d+:1 {2}"intervew" is not known here\. {2}Did you mean "interview"\?/m);
+  expect(out).not.toMatch(/missing in (?:Arabic|Persian)|There is no interview "children"/);
+});
+
+test('practice files, transcripts and a folder without a hub', async () => {
+  change('flows/hubs/demo/workers.yaml', 'roles:', 'role:');
+  mkdirSync(join(folder, 'test/transcripts'), { recursive: true });
+  writeFileSync(join(folder, 'test/transcripts/own.yaml'), 'transcript: mine\nturns: []\n');
+  const { out } = await alongside(['check', folder]);
+  expect(out).toMatch(/^flows\/hubs\/demo\/workers\.yaml:\d+:\d+ {2}"role" is not known here\./m);
+  expect(out).toMatch(/^test\/transcripts\/own\.yaml:\d+:\d+ {2}/m);
+  rmSync(join(folder, 'flows/hubs'), { recursive: true });
+  expect((await alongside(['check', folder])).out).toMatch(/^flows\/hubs:1:1 {2}There is no hub\./m);
+});
+
+test('what was confirmed too long ago is warned of, on the day that is asked about', async () => {
+  change('flows/hubs/demo/helplines.yaml', /confirmed: null/, "confirmed: { by: Sara, on: '2026-01-01' }");
+  const on = async (day: string): Promise<string> => (await alongside(['check', folder, '--today', day])).out;
+  expect(await on('2026-12-31')).toMatch(/last confirmed 364 days ago/);
+  expect(await on('2026-01-02')).not.toMatch(/days ago/);
+  const { status, err } = await alongside(['check', folder, '--today', 'tomorrow']);
+  expect({ status, err }).toMatchObject({ status: 2, err: expect.stringContaining('2026-03-02') });
 });
 
 test('--json gives the same as data', async () => {

@@ -1,35 +1,59 @@
 /** Answers that a condition looks at before anybody can have given them, and values that no answer ever has. */
 import type { Expression } from '../condition.ts';
-import type { Book, Interview, Step } from '../model.ts';
+import type { Words } from '../../language/index.ts';
+import type { Book, Interview, Step, StepText } from '../model.ts';
 import { problemAt } from '../problems.ts';
 import type { Place, Problem } from '../problems.ts';
 import { deadlineName } from '../steps/crisis.ts';
 import { didYouMean } from '../suggest.ts';
+import type { CheckOptions } from './options.ts';
 import { following } from './paths.ts';
+import { placeholders, rawTexts } from './texts.ts';
 
 const MAIN = 'main';
 /** Also led to by a word, at any moment. */
 const OFFER = 'offer';
 
-export function orderProblems(book: Book): Problem[] {
+export function orderProblems(book: Book, words: Words, options: CheckOptions): Problem[] {
+  const raw = rawTexts(book, words, options);
   const entries = possibleAtEntry(book);
   return Object.values(book.interviews).flatMap((interview) => {
     const before = possibleBefore(book, interview, entries.get(interview.id) ?? new Set());
-    return interview.steps.flatMap((step, index) =>
-      expressionsOf(step).flatMap(({ expression, place }) => [
-        ...expression.uses
-          .filter((name) => !before[index]!.has(name))
-          .map((name) =>
-            problemAt(
-              place,
-              `"${name}" is used here before it can have been answered.`,
-              `Move this below the question that keeps "${name}".`,
-            ),
-          ),
-        ...neverSo(book, expression, place),
-      ]),
-    );
+    return interview.steps.flatMap((step, index) => {
+      const early = (names: readonly string[], place: Place): Problem[] =>
+        names.filter((name) => !before[index]!.has(name)).map((name) => tooEarly(name, place));
+      return [
+        ...expressionsOf(step).flatMap(({ expression, place }) => [
+          ...early(expression.uses, place),
+          ...neverSo(book, expression, place),
+        ]),
+        ...early(
+          saidBy(step)
+            .flatMap((text) => placeholders(raw('en', text) ?? ''))
+            .filter((name) => Object.hasOwn(book.answers, name) && !ALSO_GIVEN.includes(name)),
+          step.place,
+        ),
+      ];
+    });
   });
+}
+
+/** Names the program fills by itself where no answer has them. */
+const ALSO_GIVEN: readonly string[] = ['hub', 'who', 'when'];
+
+function tooEarly(name: string, place: Place): Problem {
+  return problemAt(
+    place,
+    `"${name}" is used here before it can have been answered.`,
+    `Move this below the question that keeps "${name}".`,
+  );
+}
+
+/** What a step says with the answers so far in it; a reason why is asked for later than its question, but not than its answer. */
+function saidBy(step: Step): readonly StepText[] {
+  if (step.kind === 'say' || step.kind === 'note') return [step.text];
+  if (step.kind === 'ask') return step.why === undefined ? [step.text] : [step.text, step.why];
+  return [];
 }
 
 function expressionsOf(step: Step): { expression: Expression; place: Place }[] {

@@ -1,22 +1,21 @@
-/** Where the steps lead: to steps that exist, past no step in vain, round no loop that waits for nobody, to a person. */
+/** Where the steps lead: to steps that exist, past no step in vain, round no loop that waits for nobody. */
 import type { Book, Interview, Step } from '../model.ts';
 import { problemAt } from '../problems.ts';
 import type { Problem } from '../problems.ts';
 import { didYouMean } from '../suggest.ts';
+import type { CheckOptions } from './options.ts';
 
-/** The interview a conversation begins with; the only one that must lead to a person. */
-const MAIN = 'main';
-
-export function pathProblems(book: Book, helplines: readonly string[] | null): Problem[] {
+export function pathProblems(book: Book, { helplines, services, starts, unread = [] }: CheckOptions): Problem[] {
   return [
     ...Object.values(book.interviews).flatMap((interview) => [
-      ...targets(book, interview),
+      ...targets(book, interview, unread),
       ...unreached(interview),
       ...loops(book, interview),
     ]),
     ...runsItself(book),
-    ...neverAPerson(book),
-    ...unknownHelplines(book, helplines),
+    ...(helplines ? unknownHelplines(book, helplines) : []),
+    ...(services ? unknownServices(book, services) : []),
+    ...(starts ? neverRun(book, starts) : []),
     ...neverReachedPoints(book),
   ];
 }
@@ -43,14 +42,15 @@ export function waits(book: Book, step: Step, seen: ReadonlySet<string> = new Se
   return inner.some((one) => waits(book, one, new Set([...seen, step.interview])));
 }
 
-function targets(book: Book, interview: Interview): Problem[] {
+function targets(book: Book, interview: Interview, unread: readonly string[]): Problem[] {
   const ids = interview.steps.map((step) => step.id);
   return interview.steps.flatMap((step) => {
     if (step.kind === 'goto' && !ids.includes(step.step)) {
       return [problemAt(step.place, `No step here has the id "${step.step}".`, didYouMean(step.step, ids))];
     }
     if (step.kind === 'run' && !Object.hasOwn(book.interviews, step.interview)) {
-      const known = Object.keys(book.interviews);
+      const known = [...Object.keys(book.interviews), ...unread];
+      if (unread.includes(step.interview)) return [];
       return [problemAt(step.place, `There is no interview "${step.interview}".`, didYouMean(step.interview, known))];
     }
     if (step.kind === 'crisis' && !Object.hasOwn(book.crisisPoints, step.point)) {
@@ -129,36 +129,42 @@ function runsItself(book: Book): Problem[] {
   );
 }
 
-/** Nobody is led through an interview that cannot bring a person (evidence E11). */
-function neverAPerson(book: Book): Problem[] {
-  const main = book.interviews[MAIN];
-  if (!main) return [];
-  const seen = new Set<string>();
-  const open = [MAIN];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    for (const step of book.interviews[id]?.steps ?? []) {
-      if (step.kind === 'offer') return [];
-      if (step.kind === 'run') open.push(step.interview);
-    }
-  }
-  return [
-    problemAt(
-      main.place,
-      'This interview never leads to a person.',
-      'Add a step `- offer: true`, or run an interview that has one.',
-    ),
-  ];
-}
-
-function unknownHelplines(book: Book, helplines: readonly string[] | null): Problem[] {
-  if (helplines === null) return [];
+function unknownHelplines(book: Book, helplines: readonly string[]): Problem[] {
   return Object.values(book.crisisPoints).flatMap((point) =>
     point.helplines
       .filter((id) => !helplines.includes(id))
       .map((id) => problemAt(point.place, `There is no helpline "${id}".`, didYouMean(id, helplines))),
   );
+}
+
+function unknownServices(book: Book, services: readonly string[]): Problem[] {
+  return Object.values(book.interviews).flatMap(({ steps }) =>
+    steps.flatMap((step) => {
+      if (step.kind !== 'introduce' || services.includes(step.service)) return [];
+      return [problemAt(step.place, `There is no service "${step.service}".`, didYouMean(step.service, services))];
+    }),
+  );
+}
+
+/** Interviews that nobody ever comes to. */
+function neverRun(book: Book, starts: readonly string[]): Problem[] {
+  const reached = new Set<string>();
+  const open = [...starts];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (reached.has(id)) continue;
+    reached.add(id);
+    for (const step of book.interviews[id]?.steps ?? []) if (step.kind === 'run') open.push(step.interview);
+  }
+  return Object.values(book.interviews)
+    .filter(({ id }) => !reached.has(id))
+    .map(({ id, place }) =>
+      problemAt(
+        place,
+        `Nothing leads to the interview "${id}".`,
+        `Add \`- run: ${id}\` where it belongs, or remove the file.`,
+        'warning',
+      ),
+    );
 }
 
 function neverReachedPoints(book: Book): Problem[] {

@@ -1,0 +1,121 @@
+/** `alongside check`, over files in memory: of the disk, of a draft, or of a version. Pure, and never an exception. */
+import { interviewNames } from '../../conversation/index.ts';
+import { hubFolder, interviewFiles, ownOrBase } from '../../hub/index.ts';
+import type { Sources, TextFile } from '../../hub/index.ts';
+import { checkBook, problemsInOrder, readAlways, readBook, readYaml } from '../../interview/index.ts';
+import type { Problem } from '../../interview/index.ts';
+import { forbiddenWords, readDanger } from '../../safeguarding/index.ts';
+import { deafTo } from './danger.ts';
+import { factProblems, readDirectory } from './directory.ts';
+import { lengthProblems } from './lengths.ts';
+import { localeProblems } from './locales.ts';
+import { readSettings } from './settings.ts';
+import { readTexts } from './texts.ts';
+import { readTranscript } from '../transcripts/read.ts';
+
+export { deafTo } from './danger.ts';
+export { practiceProblems } from './settings.ts';
+
+export interface CheckSettings {
+  /** The day it is, `2026-03-02`: what was confirmed too long ago is warned of. Not looked at where left out. */
+  today?: string;
+  /** Paths of files that are there and could not be read at all: told by whoever tried, and not missing here. */
+  unreadable?: readonly string[];
+}
+
+/** Everything that is wrong with a hub, by file and from top to bottom; the same thing said of one place once. */
+export function checkSources(sources: Sources, hubId: string, settings: CheckSettings = {}): readonly Problem[] {
+  const { today = null, unreadable = [] } = settings;
+  const texts = readTexts(sources, hubId, unreadable);
+  const hub = readSettings(sources, hubId, texts.languages, unreadable);
+  const { languages } = hub;
+  const nation = hub.settings?.nation ?? null;
+  const directory = readDirectory(sources, hubId, {
+    nation,
+    today,
+    confirmEveryDays: hub.confirmEveryDays,
+    unreadable,
+  });
+  const problems: Problem[] = [...texts.problems, ...hub.problems, ...directory.problems];
+
+  const files = interviewFiles(sources, hubId);
+  const { book, problems: unread } = readBook(files);
+  problems.push(...unread);
+  const partial =
+    unread.some(({ severity }) => severity === 'error') || unreadable.some((path) => path.endsWith('.yaml'));
+  const stems = [...files.map(({ path }) => path), ...unreadable].map(nameOf);
+  if (!partial) {
+    for (const name of Object.values(interviewNames)) {
+      if (book.interviews[name]) continue;
+      problems.push(missing(`flows/${name}.yaml`, 'Every hub needs this interview: take the base one.'));
+    }
+  }
+
+  const always = whole(ownOrBase(sources, hubId, 'always.yaml'), 'flows/always.yaml', unreadable, problems);
+  const words = always ? readAlways(always) : null;
+  problems.push(...(words?.problems ?? []));
+  const danger = whole(ownOrBase(sources, hubId, 'danger.yaml'), 'flows/danger.yaml', unreadable, problems);
+  if (danger) {
+    const { signs, problems: found } = signsOf(danger);
+    problems.push(...found, ...deafTo(signs, languages, danger.path));
+  }
+
+  problems.push(
+    // By the names of files too: one that cannot be read is no reason to look for its texts elsewhere.
+    ...localeProblems(texts, languages, [...Object.keys(book.interviews), ...stems]),
+    ...checkBook(book, texts.words, {
+      languages,
+      texts,
+      forbidden: (text, language) => forbiddenWords(text, language),
+      starts: Object.values(interviewNames),
+      partial,
+      unread: stems.filter((name) => !Object.hasOwn(book.interviews, name)),
+      ...(words ? { always: words.always } : {}),
+      ...(directory.helplines ? { helplines: directory.helplines } : {}),
+      ...(directory.services ? { services: directory.services } : {}),
+      ...(directory.facts ? { facts: directory.facts } : {}),
+    }),
+    ...(directory.facts && nation !== null ? factProblems(sources, hubId, nation, texts, languages) : []),
+    ...lengthProblems(book, texts, languages, hub.smsLimit),
+  );
+  const transcripts = sources.filter(({ path }) => path.startsWith(`${hubFolder(hubId)}/transcripts/`));
+  problems.push(...transcripts.flatMap((file) => readTranscript(file).problems));
+  return problemsInOrder(problems);
+}
+
+let lastDanger: { file: TextFile; read: ReturnType<typeof readDanger> } | null = null;
+
+/** As `readDanger`, which is the slowest part by far: somebody who edits an interview changes no sign. */
+function signsOf(file: TextFile): ReturnType<typeof readDanger> {
+  if (lastDanger?.file.text !== file.text || lastDanger.file.path !== file.path) {
+    lastDanger = { file, read: readDanger(file) };
+  }
+  return lastDanger.read;
+}
+
+/** A file that must be there, if nothing in it refuses to be read. */
+function whole(
+  file: TextFile | undefined,
+  path: string,
+  unreadable: readonly string[],
+  problems: Problem[],
+): TextFile | null {
+  if (!file) {
+    if (!unreadable.some((one) => one.endsWith(path.slice('flows'.length)))) {
+      problems.push(missing(path, 'Take the one that came with the program.'));
+    }
+    return null;
+  }
+  const yaml = readYaml(file);
+  problems.push(...yaml.problems);
+  return yaml.data === undefined || yaml.problems.length > 0 ? null : file;
+}
+
+/** `children` of `flows/children.yaml`: what its interview is called, as long as nobody knows better. */
+function nameOf(path: string): string {
+  return path.replace(/^.*\//, '').replace(/\.\w+$/, '');
+}
+
+function missing(file: string, advice: string): Problem {
+  return { file, line: 1, column: 1, problem: 'The file is missing.', advice, severity: 'error' };
+}

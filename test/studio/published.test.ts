@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { changedBack } from '../../src/studio/index.ts';
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+const version = (n: number, from: 'studio' | 'files', files: Record<string, string>) => ({
+  n,
+  from,
+  files: Object.fromEntries(Object.entries(files).map(([path, text]) => [path, hash(text)])),
+});
+const disk = (files: Record<string, string>) => Object.entries(files).map(([path, text]) => ({ path, text }));
+
+const first = version(1, 'files', { a: 'one', b: 'two' });
+const studio = version(2, 'studio', { a: 'better', b: 'two', c: 'new' });
+
+test('files that still say what they said before the studio changed it would change it back', () => {
+  expect(changedBack(disk({ a: 'one', b: 'two' }), [studio, first], 2)).toEqual(['a', 'c']);
+});
+
+test('what was changed here on purpose since then is a change, not a change back', () => {
+  expect(changedBack(disk({ a: 'better', b: 'three', c: 'new' }), [studio, first], 2)).toEqual([]);
+  expect(changedBack(disk({ a: 'my own', b: 'two', c: 'mine' }), [studio, first], 2)).toEqual([]);
+});
+
+test('nothing is undone where files were published last, or nothing', () => {
+  expect(changedBack(disk({ a: 'other' }), [first], 1)).toEqual([]);
+  expect(changedBack(disk({ a: 'one' }), [], null)).toEqual([]);
+});
+
+test('where only the studio ever published, every difference counts', () => {
+  expect(changedBack(disk({ a: 'one' }), [studio], 2)).toEqual(['a', 'b', 'c']);
+});
