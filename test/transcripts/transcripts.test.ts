@@ -1,13 +1,10 @@
-import { projectRoot, readFolder, readText } from '../../src/hub/index.ts';
+import { foldersIn, projectRoot, readFolder, readText } from '../../src/hub/index.ts';
 import { placed } from '../../src/cli/problems.ts';
-import { openStage } from '../../src/cli/rehearse.ts';
-import { sideBySide } from '../../src/cli/side-by-side.ts';
-import { readTranscript, waysOf } from '../../src/cli/transcript.ts';
-import { runTranscript } from '../../src/cli/transcript-run.ts';
+import { readTranscript, runTranscript, sideBySide, stageOf, waysOf } from '../../src/studio/index.ts';
 
 const root = projectRoot();
 const files = readFolder(root, 'test/transcripts', '.yaml');
-const stage = openStage('demo', root);
+const stage = stageOf('demo', root);
 
 test('there are transcripts', () => {
   expect(files.length).toBeGreaterThan(0);
@@ -22,11 +19,21 @@ test('the one that docs/flows.md shows runs', () => {
   expect(problems).toEqual([]);
   expect(waysOf(transcript!, ['en'])).toHaveLength(2);
   for (const { language, channel } of waysOf(transcript!, ['en', 'ar'])) {
-    expect(runTranscript(transcript!, language, channel, stage.tools)).toEqual([]);
+    expect(runTranscript(transcript!, language, channel, stage)).toEqual([]);
   }
 });
 
-describe.each(files.map((file) => [file.path, file] as const))('%s', (_, file) => {
+/** Ours, run in the demo hub, and every hub's own in that hub. */
+const hubs = foldersIn(root, 'flows/hubs').map((hub) => ({
+  own: readFolder(root, `flows/hubs/${hub}/transcripts`, '.yaml'),
+  of: hub === 'demo' ? stage : stageOf(hub, root),
+}));
+const all = [
+  ...files.map((file) => ({ file, of: stage })),
+  ...hubs.flatMap(({ own, of }) => own.map((file) => ({ file, of }))),
+];
+
+describe.each(all.map(({ file, of }) => [file.path, file, of] as const))('%s', (_, file, of) => {
   const { transcript, problems } = readTranscript(file);
   if (transcript === null) {
     test('can be read', () => {
@@ -34,9 +41,9 @@ describe.each(files.map((file) => [file.path, file] as const))('%s', (_, file) =
     });
     return;
   }
-  const ways = waysOf(transcript, stage.loaded.hub.languages);
+  const ways = waysOf(transcript, of.loaded.hub.languages);
   test.each(ways)(`${transcript.transcript} ($language, $channel)`, ({ language, channel }) => {
-    const misses = runTranscript(transcript, language, channel, stage.tools);
+    const misses = runTranscript(transcript, language, channel, of);
     if (misses.length > 0) throw new Error(`\n${misses.map((miss) => sideBySide(miss)).join('\n\n')}`);
   });
 });

@@ -1,0 +1,38 @@
+/** What people write every day is no sign of danger: a false alarm wakes the safeguarding lead and frightens the person. */
+import { readFileSync } from 'node:fs';
+import { findDanger, readDanger } from '../../src/safeguarding/index.ts';
+
+const { signs } = readDanger({ path: 'flows/danger.yaml', text: readFileSync('flows/danger.yaml', 'utf8') });
+
+test.each([
+  'My brother is in London',
+  'My brother and I look for a football club',
+  'This saves money',
+  'My sister wants to learn English',
+  'I got a letter from the court',
+  'We are waiting for an answer',
+  'My husband works in a restaurant',
+  'کار می‌کنم',
+  'فکر می‌کنم',
+  'اینجا زندگی می‌کنم',
+  'خواهش میکنم کمک کنید',
+  'با برادرم زندگی می‌کنیم',
+  'برادرم در لندن است',
+  'سیگار می‌کشم',
+  'أبحث عن عمل',
+  'أخي في لندن',
+  'زوجي يعمل في مطعم',
+  'أنتظر الجواب',
+  'ሓወይ ኣብ ለንደን ኣሎ',
+  'ስራሕ እደሊ',
+  'Мій брат у Лондоні',
+  'Хочу вчити англійську',
+  'براکەم لە لەندەنە',
+  'بەدوای کاردا دەگەڕێم',
+])('%s', (text) => {
+  expect(findDanger(signs, text)).toBeNull();
+});
+
+test.each(['they force her to work in a brothel', 'میکشمت', 'شوهرم می‌خواهد مرا بکشد'])('%s is one', (text) => {
+  expect(findDanger(signs, text)).not.toBeNull();
+});
