@@ -22,7 +22,8 @@ choice counted from 1 (several with commas), or \`?\` where the bot would ask ag
   --lang     the language the person writes in (en)
   --choices  what could be chosen, with | between
   --today    the day "tomorrow" is counted from (today)
-  --tsv      all four for each line instead: lang, kind, choices, today and text with tabs between
+  --tsv      all four for each line instead: lang, kind, choices, today and text with tabs between; after a line with these
+             names, further columns are left alone; \\n in a text is a new line
 `,
   async run(args, io) {
     const options = readOptions(args, {
@@ -37,18 +38,20 @@ choice counted from 1 (several with commas), or \`?\` where the bot would ask ag
     if (options.flag('tsv')) {
       const other = ['as', 'lang', 'choices', 'today'].find((name) => options.text(name) !== undefined);
       if (other !== undefined) throw new UsageError(`--tsv reads --${other} from each line: leave one of the two out`);
+      let columns: readonly string[] | null = null;
       await mapLines(io, (line) => {
-        const [lang = '', kind = '', choices = '', today = '', ...text] = line.split('\t');
-        return isKind(kind)
-          ? understood(words, { lang, kind, choices, today: today || day, text: text.join('\t') })
-          : '?';
+        const [lang = '', kind = '', choices = '', today = '', ...rest] = line.split('\t');
+        // A first line with names says that there may be more columns after the text.
+        columns ??= line.split('\t');
+        const text = (columns[1] === 'kind' ? (rest[0] ?? '') : rest.join('\t')).replaceAll('\\n', '\n');
+        return isKind(kind) ? understood(words, { lang, kind, choices, today: today || day, text }) : '?';
       });
       return 0;
     }
     const kind = options.text('as');
     if (kind === undefined || !isKind(kind)) throw new UsageError(`--as needs one of ${KINDS.join(', ')}`);
     const lang = options.text('lang') ?? 'en';
-    const codes = words.languages().map(({ code }) => code);
+    const codes = words.codes();
     if (!codes.includes(lang)) {
       const meant = nearest(lang, codes);
       throw new UsageError(`no language '${lang}' in locales${meant === null ? '' : `: did you mean ${meant}?`}`);

@@ -10,6 +10,18 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'talk to the bot in the terminal, or run transcripts',
     load: async () => (await import('./chat.ts')).command,
   },
+  graph: {
+    summary: 'an interview as a drawing (Mermaid)',
+    load: async () => (await import('./graph.ts')).command,
+  },
+  coverage: {
+    summary: 'languages and texts: translated, read by a native speaker, too long for a channel',
+    load: async () => (await import('./coverage.ts')).command,
+  },
+  cost: {
+    summary: 'SMS segments of a completed interview, by language and channel',
+    load: async () => (await import('./cost.ts')).command,
+  },
   detect: {
     summary: 'a message a line on stdin: which language it is in',
     load: async () => (await import('./detect.ts')).command,
@@ -25,6 +37,18 @@ export const commands: Readonly<Record<string, Entry>> = {
   answer: {
     summary: 'an answer a line on stdin: what was understood',
     load: async () => (await import('./answer.ts')).command,
+  },
+  publish: {
+    summary: 'make what lies here a version, and make it live',
+    load: async () => (await import('./publish.ts')).command,
+  },
+  rollback: {
+    summary: 'make an earlier version live again',
+    load: async () => (await import('./rollback.ts')).command,
+  },
+  versions: {
+    summary: 'what was published; write one back into files',
+    load: async () => (await import('./versions.ts')).command,
   },
   workers: {
     summary: 'who can take handoffs: list, add, pause, resume',

@@ -1,16 +1,14 @@
-import { readConfig } from '../config.ts';
 import type { Worker } from '../conversation/index.ts';
 import { StartError } from '../errors.ts';
 import { loadWords } from '../hub/index.ts';
-import { openHub } from '../opening.ts';
 import type { OpenHub } from '../opening.ts';
-import { StoreError } from '../store/index.ts';
 import type { Command } from './command.ts';
 import { UsageError } from './io.ts';
 import type { Io, Status } from './io.ts';
 import { nearest } from './nearest.ts';
 import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
+import { withHub } from './with-hub.ts';
 
 const ROLES = ['worker', 'coordinator', 'editor', 'safeguarding', 'admin'] as const satisfies Worker['roles'];
 
@@ -180,18 +178,3 @@ function listed<T extends string>(name: string, text: string, known: readonly T[
 }
 
 /** The workers in the store that the server uses with the same settings, whether or not it is running. */
-async function withHub<T>(io: Io, work: (opened: OpenHub) => Promise<T>): Promise<T> {
-  const opened = await openHub(readConfig(io.env), { env: io.env });
-  try {
-    return await work(opened);
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    throw new StartError(
-      error.code === 'phone-taken'
-        ? 'another worker has this phone number: change or remove that one first.'
-        : `the store did not take it (${error.code}).`,
-    );
-  } finally {
-    await opened.close();
-  }
-}

@@ -1,13 +1,16 @@
 /** A turn being decided: the conversation so far and the effects so far. Lives for one call of `decide`. */
 import { createHash } from 'node:crypto';
+import { FACT, factsOn, factValue } from '../directory/index.ts';
 import { dayOf, ownerOf } from '../handoff/index.ts';
 import type { Board, WorkerId } from '../handoff/index.ts';
 import type { Context, Progress } from '../interview/index.ts';
+import { helplineLines } from '../safeguarding/index.ts';
 import type { LanguageCode, Message, TextParam } from '../language/index.ts';
 import type { Aside, Conversation } from './conversation.ts';
 import type { Audit, BoardStep, Effect, TemplateName } from './effects.ts';
 import { sameAddress } from './events.ts';
 import type { Event, Millis, TimerName } from './events.ts';
+import { nextExpiry, withoutExpired } from './expiring.ts';
 import type { Hub } from './hub.ts';
 import { offerParams } from './promises.ts';
 
@@ -164,8 +167,31 @@ export class Draft {
       zone: this.hub.hours.zone,
       channel: this.conversation.address.channel,
       turn: this.conversation.turn + 1,
-      params: offerParams(this),
+      params: { ...this.facts(), ...offerParams(this) },
+      services: this.hub.services,
+      helplines: (ids) => this.helplines(ids),
+      nation: this.hub.nation,
     };
+  }
+
+  /** What texts may say of the law, as `fact_<id>`: only what is on, and holds in this part of the country. */
+  private facts(): Record<string, string> {
+    return Object.fromEntries(
+      factsOn(this.hub.facts, this.hub.nation).map((fact) => [
+        `${FACT}${fact.id}`,
+        factValue(fact, this.language) ?? '',
+      ]),
+    );
+  }
+
+  /** Those that are switched on and serve this part of the country, as one text; '' where none is left. */
+  private helplines(ids: readonly string[]): string {
+    const { hub, language, conversation } = this;
+    const fitting = hub.helplines.filter(
+      (line) => ids.includes(line.id) && line.on && (line.nations as readonly string[]).includes(hub.nation),
+    );
+    const helplines = helplineLines(fitting, language, hub.words, conversation.address.channel);
+    return helplines === '' ? '' : this.t('conversation:until_then', { helplines });
   }
 
   /** Takes over what the engine made of an answer, and says what it says. */
@@ -183,7 +209,10 @@ export class Draft {
   }
 
   decision(): Decision {
-    const conversation = { ...this.conversation, at: Math.max(this.conversation.at, this.now) };
+    const kept = withoutExpired(this.conversation, this.hub, this.now);
+    const conversation = { ...kept, at: Math.max(kept.at, this.now) };
+    const expiry = nextExpiry(conversation, this.hub);
+    if (expiry !== null && this.refusal === undefined) this.wake('expire', expiry);
     return { conversation, effects: this.effects, ...(this.refusal ? { refused: this.refusal } : {}) };
   }
 }
@@ -191,5 +220,6 @@ export class Draft {
 /** What the worker reads of a message with choices: the text and the choices as numbers. */
 function numbered(message: Message): string {
   if (!message.choices) return message.text;
-  return [message.text, ...message.choices.map((choice, index) => `${index + 1}. ${choice.label}`)].join('\n');
+  const lines = message.choices.map((choice, index) => `${choice.number ?? index + 1}. ${choice.label}`);
+  return [message.text, ...lines].join('\n');
 }

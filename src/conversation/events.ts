@@ -90,6 +90,6 @@ export const deliveryRank: Readonly<Record<DeliveryStatus, number>> = {
 };
 
 /** One of each a conversation at most; setting it again moves it. */
-export type TimerName = 'forget' | 'promise' | 'follow-up' | 'danger' | 'resume' | 'unanswered';
+export type TimerName = 'forget' | 'expire' | 'promise' | 'follow-up' | 'danger' | 'resume' | 'unanswered';
 
 export type { IsoDate, LanguageCode, Millis, PersonId, WorkerId };

@@ -4,25 +4,22 @@ import type { Happening, Progress, Session } from '../interview/index.ts';
 import { helplineLines } from '../safeguarding/index.ts';
 import type { Draft } from './draft.ts';
 import { reopenAfterFollowUp, thankAfterFollowUp } from './follow-up.ts';
-import { needsOf, openHandoff, tellPromise, urgencyOf } from './handoffs.ts';
+import { needsOf, openHandoff, urgencyOf } from './handoffs.ts';
 
 /** The reason of an alert that only the safeguarding lead may answer (evidence E31). */
 const CHILD_ALONE = 'child_alone';
 
 /** Takes over what the engine says, then does what it made known. */
 export function follow(draft: Draft, made: Progress): void {
-  // Where the person agreed, the interview has said who will write and by when; where somebody must look at once, we do.
-  const types = made.happenings.map((one) => one.type);
-  const brought = types.includes('alert') && !types.includes('agreed');
   const refused = made.happenings.some(
     (one) => one.type === 'answered' && one.as === 'consent' && one.value === 'refuse',
   );
   const progress = refused ? { ...made, session: onlyRefusal(made.session) } : made;
   draft.set({ session: progress.session, aside: null });
-  for (const happening of progress.happenings) happen(draft, happening);
+  // What was reached first: whoever is alerted sees what it is about.
+  const reached = progress.happenings.filter((one) => one.type === 'crisis');
+  for (const happening of new Set([...reached, ...progress.happenings])) happen(draft, happening);
   if (refused) draft.tell('welcome:refused', { helplines: everyHelpline(draft) });
-  tellHelplines(draft, progress.happenings);
-  if (brought) tellPromise(draft);
   draft.progress(progress);
   keepOnlyWithLeave(draft);
 }
@@ -100,18 +97,6 @@ function consent(draft: Draft, value: unknown): void {
     draft.set({ consent: 'refused' });
     draft.audit('consent.refused', 'person');
   }
-}
-
-/** Those of the crisis points just reached, as far as they are switched on and fit the person's part of the country. */
-function tellHelplines(draft: Draft, happenings: readonly Happening[]): void {
-  const { hub, language } = draft;
-  const wanted = happenings.flatMap((one) => (one.type === 'crisis' ? one.helplines : []));
-  const { channel } = draft.conversation.address;
-  const fitting = hub.helplines.filter(
-    (line) => wanted.includes(line.id) && line.on && (line.nations as readonly string[]).includes(hub.nation),
-  );
-  const helplines = helplineLines(fitting, language, hub.words, channel);
-  if (helplines !== '') draft.tell('conversation:until_then', { helplines });
 }
 
 function everyHelpline(draft: Draft): string {

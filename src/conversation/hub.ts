@@ -1,4 +1,4 @@
-import type { Helpline } from '../directory/index.ts';
+import type { Fact, Helpline, Service } from '../directory/index.ts';
 import type { OpeningHours, WorkerId } from '../handoff/index.ts';
 import type { Always, Book } from '../interview/index.ts';
 import type { LanguageCode, Words } from '../language/index.ts';
@@ -31,6 +31,10 @@ export interface Hub {
     silentDays: number;
   };
   helplines: readonly Helpline[];
+  /** What texts may say of the law, as data; only those that are on are said. */
+  facts: readonly Fact[];
+  /** Where else a person can be introduced to. */
+  services: readonly Service[];
   book: Book;
   always: Always;
   danger: DangerSigns;

@@ -35,6 +35,13 @@ export function isOldTap(draft: Draft, event: PersonMessage): boolean {
   const tap = tapOf(event);
   return tap !== null && tap.turn !== draft.conversation.turn;
 }
+/** A row of an earlier page of the question that is open, tapped after the next page was shown: it answers all the same. */
+export function isOfOpenPages({ conversation }: Turn, event: PersonMessage): boolean {
+  const { asking } = conversation.session ?? { asking: null };
+  const [step, , choice = ''] = event.tapped?.split('~') ?? [];
+  if (asking?.page === undefined || step !== `${asking.interview}/${asking.step}`) return false;
+  return asking.choices.includes(choice);
+}
 export function tappedChoice(event: PersonMessage): string | null {
   return tapOf(event)?.choice ?? null;
 }

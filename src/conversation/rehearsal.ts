@@ -3,18 +3,26 @@
  * turns every conversation goes through JSON, as it would through Redis.
  */
 import { applyBoard } from '../handoff/index.ts';
-import type { Message } from '../language/index.ts';
+import type { LanguageCode, Message } from '../language/index.ts';
 import type { Conversation } from './conversation.ts';
-import { decide } from './decide.ts';
+import { decide, decideMessage, personTurn } from './decide.ts';
+import type { Asked } from './decide.ts';
+import { Draft } from './draft.ts';
 import type { Decision } from './draft.ts';
 import type { Board, Effect } from './effects.ts';
-import type { Address, Channel, Event, Media, Millis, PersonId, TimerName, WorkerId } from './events.ts';
+import type { Address, Channel, Event, Media, Millis, PersonId, PersonMessage, TimerName, WorkerId } from './events.ts';
+import { greet } from './greeting.ts';
 import type { Hub } from './hub.ts';
+import { routeOf } from './routes.ts';
+import { start } from './starting.ts';
+import type { StartingPoint } from './starting.ts';
 
 /** One thing said: to the person, or to a worker's phone. */
 export interface Said {
   to: 'person' | WorkerId;
   message: Message;
+  /** When it was said. */
+  at?: Millis;
 }
 
 export interface Writing {
@@ -29,6 +37,8 @@ export interface Writing {
 export interface Rehearsal {
   /** A person writes; what is said to them and to workers, in order. */
   say(text: string, writing?: Writing): readonly Said[];
+  /** Somebody new stands at this step, with leave to be remembered; what is said there. Nothing where there is no such step. */
+  start(point: StartingPoint, writing?: Pick<Writing, 'channel' | 'phone'>): readonly Said[];
   /** A worker takes, writes, closes. `refused` where they may not. */
   claim(worker: WorkerId, phone?: string): Decision | null;
   write(worker: WorkerId, text: string, phone?: string): Decision | null;
@@ -45,8 +55,16 @@ export interface Rehearsal {
 /** Ofcom keeps these numbers for drama: they are nobody's. */
 const FIRST_PHONE = '+447700900001';
 
-export function createRehearsal(options: { hub: Hub; now: Millis; board?: Omit<Board, 'rev'> }): Rehearsal {
-  const { hub } = options;
+export interface RehearsalOptions {
+  hub: Hub;
+  now: Millis;
+  board?: Omit<Board, 'rev'>;
+  /** What the first words of somebody new are taken to be in; recognised where left out. */
+  language?: LanguageCode;
+}
+
+export function createRehearsal(options: RehearsalOptions): Rehearsal {
+  const { hub, language } = options;
   let now = options.now;
   let count = 0;
   let board: Board = { rev: 0, workers: [], waiting: [], claimed: {}, closed: {}, ...options.board };
@@ -62,8 +80,17 @@ export function createRehearsal(options: { hub: Hub; now: Millis; board?: Omit<B
 
   function turn(event: Event, person: PersonId | undefined): Decision | null {
     const conversation = load(person);
-    const decision = decide({ hub, board, conversation, event, now, newPerson: `person-${++count}` });
+    const asked = { hub, board, conversation, event, now, newPerson: `person-${++count}` };
+    const decision =
+      language !== undefined && conversation === null && event.type === 'person.message'
+        ? decideIn(language, asked, event)
+        : decide(asked);
     if (!decision || decision.refused) return decision;
+    commit(decision);
+    return decision;
+  }
+
+  function commit(decision: Decision): void {
     const { id } = decision.conversation;
     conversations.set(id, JSON.stringify(decision.conversation));
     board = applyBoard(
@@ -72,7 +99,6 @@ export function createRehearsal(options: { hub: Hub; now: Millis; board?: Omit<B
     );
     for (const effect of decision.effects) keep(effect, id);
     history.push(...decision.effects);
-    return decision;
   }
 
   function keep(effect: Effect, person: PersonId): void {
@@ -92,6 +118,10 @@ export function createRehearsal(options: { hub: Hub; now: Millis; board?: Omit<B
     }
   }
 
+  const message = (text: string, address: Address, more: Partial<PersonMessage> = {}): PersonMessage => {
+    return { type: 'person.message', id: `in${++count}`, address, aliases: [], text, media: [], ...more };
+  };
+
   const act = (event: Event, phone: string): Decision | null => {
     const decision = turn(event, people.get(phone));
     if (decision && !decision.refused) deliver(decision);
@@ -101,23 +131,26 @@ export function createRehearsal(options: { hub: Hub; now: Millis; board?: Omit<B
   return {
     say(text, { channel = 'whatsapp', phone = FIRST_PHONE, tapped, media = [], location } = {}) {
       now += 1000;
-      const address: Address = { channel, value: phone };
-      const event: Event = {
-        type: 'person.message',
-        id: `in${++count}`,
-        address,
-        aliases: [],
-        text,
-        media,
-        ...(tapped === undefined ? {} : { tapped }),
-        ...(location ? { location } : {}),
-      };
+      const more = { media, ...(tapped === undefined ? {} : { tapped }), ...(location ? { location } : {}) };
+      const event = message(text, { channel, value: phone }, more);
       const decision = turn(event, people.get(phone));
       if (!decision) return [];
       const erased = decision.effects.some((effect) => effect.type === 'erase' && effect.what === 'person');
       if (!erased) people.set(phone, decision.conversation.id);
       deliver(decision);
-      return saidIn(decision);
+      return saidIn(decision, now);
+    },
+    start(point, { channel = 'whatsapp', phone = FIRST_PHONE } = {}) {
+      now += 1000;
+      const event = message('', { channel, value: phone });
+      const asked = { hub, board, conversation: null, event, now, newPerson: `person-${++count}` };
+      const draft = new Draft(personTurn(asked, event));
+      start(draft, point);
+      const decision = draft.decision();
+      commit(decision);
+      people.set(phone, decision.conversation.id);
+      deliver(decision);
+      return saidIn(decision, now);
     },
     claim: (worker, phone = FIRST_PHONE) => act({ type: 'worker.claim', id: `w${++count}`, worker }, phone),
     write: (worker, text, phone = FIRST_PHONE) =>
@@ -135,7 +168,7 @@ export function createRehearsal(options: { hub: Hub; now: Millis; board?: Omit<B
         const decision = turn({ type: 'timer', id: `t${++count}`, timer: next.timer }, next.person);
         if (decision) {
           deliver(decision);
-          said.push(...saidIn(decision));
+          said.push(...saidIn(decision, now));
         }
       }
       now = until;
@@ -148,10 +181,19 @@ export function createRehearsal(options: { hub: Hub; now: Millis; board?: Omit<B
   };
 }
 
-function saidIn(decision: Decision): Said[] {
+/** The first words of somebody new, taken to be in this language whatever they look like; from then on all are there. */
+function decideIn(language: LanguageCode, asked: Asked, event: PersonMessage): Decision {
+  const turn = personTurn({ ...asked, hub: { ...asked.hub, languages: [language] } }, event);
+  return decideMessage(turn, () => {
+    const route = routeOf(turn);
+    return route.name === 'greeting' ? { ...route, decide: greet } : route;
+  });
+}
+
+function saidIn(decision: Decision, at: Millis): Said[] {
   return decision.effects.flatMap((effect): Said[] => {
-    if (effect.type === 'send') return [{ to: 'person', message: effect.message }];
-    if (effect.type === 'notify') return [{ to: effect.worker, message: effect.message }];
+    if (effect.type === 'send') return [{ to: 'person', message: effect.message, at }];
+    if (effect.type === 'notify') return [{ to: effect.worker, message: effect.message, at }];
     return [];
   });
 }

@@ -21,6 +21,9 @@ export const timers: Record<TimerName, (draft: Draft) => void> = {
     eraseEverything(draft, 'clock');
   },
 
+  /** An answer's days are over: it goes with this turn, as with any other. */
+  expire() {},
+
   /** A missed promise is owned up to, with a new one; the coordinators hear of it. After the first, once a day. */
   promise(draft) {
     const { handoff, id } = draft.conversation;

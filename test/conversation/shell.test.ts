@@ -15,7 +15,7 @@ const message = (id: number, text: string): PersonMessage => ({
 });
 
 test('the same decisions with and without Botkit, turn by turn', async () => {
-  const shell = createShell();
+  const shell = await createShell();
   let conversation = null;
   const lines = [
     'hello, I need help',
@@ -52,7 +52,7 @@ test('a route that throws fails the turn, with its own error', async () => {
   };
   const event = message(1, 'hello');
   const turn = personTurn({ hub: demo.hub, board, now: MONDAY, event, conversation: null, newPerson: 'p' }, event);
-  await expect(createShell([broken]).decide(turn)).rejects.toThrow('broken on purpose');
+  await expect((await createShell([broken])).decide(turn)).rejects.toThrow('broken on purpose');
   const blind = { ...broken, matches: broken.decide };
-  await expect(createShell([blind]).decide(turn)).rejects.toThrow('broken on purpose');
+  await expect((await createShell([blind])).decide(turn)).rejects.toThrow('broken on purpose');
 });

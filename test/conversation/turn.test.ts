@@ -16,7 +16,8 @@ beforeAll(async () => {
   const open = () => openStore({ socket: redis.socket, hub: 'demo', mode: 'practice', keys });
   stores = [await open(), await open()];
   for (const worker of demo.workers) await stores[0]!.workers.put(worker);
-  processes = stores.map((store) => createTurns({ store: store.conversations, hubFor: () => demo.hub, shell: createShell() }));
+  const shell = await createShell();
+  processes = stores.map((store) => createTurns({ store: store.conversations, hubFor: () => demo.hub, shell }));
 });
 afterAll(async () => {
   for (const store of stores ?? []) await store.close();

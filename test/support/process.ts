@@ -2,7 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -22,9 +22,32 @@ export function removeDir(dir: string): Promise<void> {
   return rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
-function launch(env: Record<string, string>, cwd: string): ChildProcess {
+/** A copy of what was built, with flows and locales of its own to change. */
+export async function copyProject(): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'alongside-copy-'));
+  for (const folder of ['dist', 'flows', 'locales'])
+    await cp(join(root, folder), join(copy, folder), { recursive: true });
+  return copy;
+}
+
+/** `alongside …` of a project, as it was built; what it wrote to stdout. Fails where it does. */
+export async function runCommand(
+  project: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<string> {
   const { PATH = '', HOME = '' } = process.env;
-  return spawn(process.execPath, [join(root, 'dist', 'main.js')], {
+  const cli = join(project, 'dist', 'cli.js');
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], {
+    cwd: project,
+    env: { PATH, HOME, ...env },
+  });
+  return stdout;
+}
+
+function launch(env: Record<string, string>, cwd: string, project = root): ChildProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  return spawn(process.execPath, [join(project, 'dist', 'main.js')], {
     cwd,
     env: { PATH, HOME, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -40,8 +63,8 @@ export interface Program {
 }
 
 /** Starts it and waits until it says where it listens. */
-export async function startProgram(env: Record<string, string>): Promise<Program> {
-  const child = launch(env, tmpdir());
+export async function startProgram(env: Record<string, string>, project = root): Promise<Program> {
+  const child = launch(env, tmpdir(), project);
   let printed = '';
   child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()));

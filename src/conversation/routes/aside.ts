@@ -1,6 +1,5 @@
 /** Questions of ours outside any interview: which language, are you safe, shall I delete, go on or start again. */
-import { readAnswer } from '../../interview/index.ts';
-import { normalise } from '../../language/index.ts';
+import { isNod, readAnswer } from '../../interview/index.ts';
 import { dayOf } from '../../handoff/index.ts';
 import { dangerHelplines, dangerTopics, helplineLines } from '../../safeguarding/index.ts';
 import { helplinesFor } from '../../directory/index.ts';
@@ -56,7 +55,7 @@ function label(draft: Draft, open: Aside, id: string): string {
 function chosen(draft: Draft, event: PersonMessage, open: Aside): string | null {
   const tapped = tappedChoice(event);
   if (tapped !== null) return open.choices.includes(tapped) ? tapped : null;
-  if (isOnlyOk(open, event.text)) return null;
+  if (isOnlyOk(draft, open, event.text)) return null;
   const reading = {
     language: draft.language,
     words: draft.hub.words,
@@ -74,11 +73,11 @@ function chosen(draft: Draft, event: PersonMessage, open: Aside): string | null 
 }
 
 /** What cannot be undone, or may cost a life, takes a word and not a nod. */
-function isOnlyOk(open: Aside, text: string): boolean {
-  const nod =
-    !/[\p{L}\p{N}]/u.test(text) ||
-    ['ok', 'okay', 'oke', 'okey', 'k', 'اوکی', 'اوكي', 'ок', 'окей'].includes(normalise(text));
-  return nod && (open.kind === 'safe' || open.kind === 'delete');
+function isOnlyOk(draft: Draft, open: Aside, text: string): boolean {
+  return (
+    (open.kind === 'safe' || open.kind === 'delete') &&
+    isNod(text, { language: draft.language, words: draft.hub.words })
+  );
 }
 
 /** Which choice a plain "yes" or "no", in any of their words, means; null where the question is not of that kind. */

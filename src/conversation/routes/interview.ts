@@ -7,7 +7,7 @@ import type { PersonMessage } from '../events.ts';
 import { follow } from '../following.ts';
 import { tellPromise } from '../handoffs.ts';
 import { LANGUAGE_UNKNOWN } from '../promises.ts';
-import { isEmpty, isOldTap, isPicture, isVoice, tappedChoice, tooEarly } from '../inputs.ts';
+import { isEmpty, isOfOpenPages, isOldTap, isPicture, isVoice, tappedChoice, tooEarly } from '../inputs.ts';
 import { noticeLanguage } from '../noticing.ts';
 import { askResume, repeatOpen } from '../resuming.ts';
 import type { Route } from '../routes.ts';
@@ -28,15 +28,21 @@ export const interview: Route = {
     }
     if (!session?.asking) return nothingOpen(draft, event);
     if (isEmpty(event)) return repeatOpen(draft, 'conversation:empty');
-    if (event.location) return repeatOpen(draft, 'conversation:got_place');
+    const place = session.asking.kind === 'place' ? event.location : undefined;
+    if (event.location && !place) return repeatOpen(draft, 'conversation:got_place');
     if (isPicture(event)) return repeatOpen(draft, 'conversation:got_picture');
-    if (isOldTap(draft, event)) return repeatOpen(draft, 'conversation:old_tap');
+    if (isOldTap(draft, event) && !isOfOpenPages(draft, event)) return repeatOpen(draft, 'conversation:old_tap');
 
     // It answers what we asked before: our question is on its way to them, and nobody agrees to what they have not read.
     if (event.tapped === undefined && tooEarly(draft)) return addToLastAnswer(draft, event.text);
 
     const choice = tappedChoice(event);
-    const input = { text: event.text, hasVoice: isVoice(event), ...(choice === null ? {} : { choice }) };
+    const input = {
+      text: event.text,
+      hasVoice: isVoice(event),
+      ...(choice === null ? {} : { choice }),
+      ...(place ? { location: place } : {}),
+    };
     const progress = answer(hub.book, session, input, draft.context(), hub.words);
     const missed = (progress.session.asking?.misses ?? 0) > session.asking.misses;
     if (missed && noticeLanguage(draft, event.text)) return;

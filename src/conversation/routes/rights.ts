@@ -69,7 +69,7 @@ function tellKept(draft: Draft): void {
     ...(consent === 'agreed' && answered ? [draft.t('conversation:kept_answers')] : []),
     ...(handoff ? [draft.t('conversation:kept_thread')] : []),
   ];
-  const kept = [...new Set(texts)].map((text) => `• ${text}`).join('\n');
+  const kept = [...new Set(texts)].map((text) => `- ${text}`).join('\n');
   draft.say({
     text: draft.t('conversation:mydata', { kept }),
     language: draft.language,

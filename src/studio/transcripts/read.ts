@@ -1,9 +1,7 @@
-import { LineCounter, isMap, parseDocument } from 'yaml';
-import type { Document } from 'yaml';
 import { z } from 'zod';
-import type { TextFile } from '../hub/index.ts';
-import type { Problem } from '../interview/index.ts';
-import { nearest } from './nearest.ts';
+import type { TextFile } from '../../hub/index.ts';
+import { nearest, readYaml } from '../../interview/index.ts';
+import type { Problem, Yaml } from '../../interview/index.ts';
 
 const asList = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 const channel = z.enum(['whatsapp', 'sms']);
@@ -15,6 +13,8 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 const turn = z.union([
   z.strictObject({ they: byLanguage(words) }),
+  z.strictObject({ taps: z.string() }),
+  z.strictObject({ sends: z.enum(['voice', 'picture']) }),
   z.strictObject({ we: words }),
   z.strictObject({ wait: z.string().regex(/^\d+ (?:minute|hour|day)s?$/) }),
   z.strictObject({ worker: z.string(), does: z.literal('take') }),
@@ -35,6 +35,21 @@ const shape = z.strictObject({
     .default(['whatsapp']),
   phone: z.string().default('+447700900001'),
   today: day,
+  /** The time it begins, UTC. */
+  at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .default('10:00'),
+  /** The first words are taken to be in this language, whatever they look like. */
+  begins_in: z.string().optional(),
+  /** Begins at this step, these answers given, with leave to keep them. */
+  start: z
+    .strictObject({
+      interview: z.string(),
+      step: z.string().optional(),
+      answers: z.record(z.string(), z.unknown()).default({}),
+    })
+    .optional(),
   turns: z.array(turn).min(1),
   expect: z
     .strictObject({
@@ -69,77 +84,61 @@ export function waysOf(
 
 /** Reads a transcript; every problem at once, each with its place. */
 export function readTranscript(file: TextFile): { transcript: Transcript | null; problems: readonly Problem[] } {
-  const counter = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: counter, uniqueKeys: true });
-  const place = (offset: number): { file: string; line: number; column: number } => {
-    const { line, col } = counter.linePos(offset);
-    return { file: file.path, line, column: col };
-  };
-  if (document.errors.length > 0) {
+  const yaml = readYaml(file);
+  if (yaml.problems.some(({ severity }) => severity === 'error')) return { transcript: null, problems: yaml.problems };
+  const read = shape.safeParse(yaml.data);
+  if (!read.success) {
     return {
       transcript: null,
-      problems: document.errors.map((error) => ({
-        ...place(error.pos[0]),
-        problem: error.message.split(/ at line |\n/)[0] ?? 'not YAML',
-        advice: 'correct the YAML',
-        severity: 'error',
-      })),
+      problems: [...yaml.problems, ...read.error.issues.map((issue) => problemOf(issue, yaml))],
     };
   }
-  const read = shape.safeParse(document.toJS({ maxAliasCount: 0 }));
-  if (!read.success) {
-    return { transcript: null, problems: read.error.issues.map((issue) => problemOf(issue, document, place)) };
-  }
-  const lines = read.data.turns.map((_, index) => place(offsetOf(document, ['turns', index])).line);
-  return { transcript: { ...read.data, file: file.path, lines }, problems: [] };
+  const lines = read.data.turns.map((_, index) => yaml.at(['turns', index]).line);
+  return { transcript: { ...read.data, file: file.path, lines }, problems: yaml.problems };
 }
 
 type Issue = z.core.$ZodIssue;
 
-const TURNS: readonly string[] = ['they', 'we', 'wait', 'worker'];
+const TURNS: readonly string[] = ['they', 'taps', 'sends', 'we', 'wait', 'worker'];
 const KEYS: readonly string[] = [...Object.keys(shape.shape), ...TURNS];
 
-function problemOf(
-  issue: Issue,
-  document: Document,
-  place: (offset: number) => { file: string; line: number; column: number },
-): Problem {
-  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-  const at = place(offsetOf(document, path));
+function problemOf(issue: Issue, yaml: Yaml): Problem {
+  const { path } = issue;
+  const at = yaml.at(path);
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
     const meant = nearest(key, KEYS);
-    return {
-      ...at,
-      problem: `unknown key '${key}'`,
-      advice: meant === null ? 'remove it' : `did you mean '${meant}'?`,
-      severity: 'error',
-    };
+    const advice = meant === null ? 'remove it' : `did you mean '${meant}'?`;
+    return { ...yaml.atKey([...path, key]), problem: `unknown key '${key}'`, advice, severity: 'error' };
   }
   if (issue.code === 'invalid_union' && path[0] === 'turns') {
-    const node = document.getIn(path, true);
-    const key = isMap(node) ? String(node.items[0]?.key ?? '') : '';
+    const [key = ''] = Object.keys(partAt(yaml.data, path) ?? {});
     const meant = nearest(key, TURNS);
     return {
       ...at,
       problem:
-        key === '' ? 'a turn must be they, we, wait or worker' : `'${key}' is no turn, or has a value of another kind`,
+        key === ''
+          ? 'a turn must be they, taps, sends, we, wait or worker'
+          : `'${key}' is no turn, or has a value of another kind`,
       advice:
         meant === null || meant === key
-          ? 'write they: …, we: …, wait: 2 days, or worker: … with does: take, write or close'
+          ? 'write they: …, we: …, taps: …, sends: voice, wait: 2 days, or worker: … with does: take, write or close'
           : `did you mean '${meant}'?`,
       severity: 'error',
     };
   }
-  return { ...at, problem: `${path.join('.')}: ${issue.message}`, advice: 'see docs/flows.md', severity: 'error' };
+  const name = path.map(String).join('.');
+  return {
+    ...at,
+    problem: `${name === '' ? 'the file' : name}: ${issue.message}`,
+    advice: 'see docs/flows.md',
+    severity: 'error',
+  };
 }
 
-/** Where the nearest thing that is there begins. */
-function offsetOf(document: Document, path: readonly (string | number)[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    const range = (node as { range?: readonly number[] | null } | undefined)?.range;
-    if (range?.[0] !== undefined) return range[0];
-  }
-  return 0;
+function partAt(data: unknown, path: readonly PropertyKey[]): object | null {
+  let part: unknown = data;
+  for (const key of path)
+    part = typeof part === 'object' && part !== null ? (part as Record<PropertyKey, unknown>)[key] : null;
+  return typeof part === 'object' ? part : null;
 }

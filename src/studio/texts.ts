@@ -1,7 +1,7 @@
 import { fallbacks } from '../language/index.ts';
 import type { LanguageCode, WordsFile } from '../language/index.ts';
 
-/** The texts of `locales/` as written, with their `{{placeholders}}` and plural forms still in them. */
+/** The texts of a hub as written, with their `{{placeholders}}` and plural forms still in them. */
 export interface Texts {
   /** Every form of `namespace:key` in the language, or in the nearest it falls back to; none where nobody has it. */
   forms(language: LanguageCode, key: string): readonly string[];
@@ -9,13 +9,12 @@ export interface Texts {
 
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 
+/** Of two files of one language and namespace the later wins, key by key: a hub's own texts stand over the base's. */
 export function readTexts(files: readonly WordsFile[]): Texts {
-  const found = new Map<string, string[]>();
+  const written = new Map<string, string>();
   const walk = (prefix: string, data: unknown): void => {
-    if (typeof data === 'string') {
-      const key = prefix.replace(PLURAL, '');
-      for (const name of new Set([prefix, key])) found.set(name, [...(found.get(name) ?? []), data]);
-    } else if (typeof data === 'object' && data !== null) {
+    if (typeof data === 'string') written.set(prefix, data);
+    else if (typeof data === 'object' && data !== null) {
       for (const [key, value] of Object.entries(data)) {
         walk(prefix.endsWith(':') ? prefix + key : `${prefix}.${key}`, value);
       }
@@ -23,6 +22,10 @@ export function readTexts(files: readonly WordsFile[]): Texts {
   };
   for (const { language, namespace, data } of files) {
     if (namespace !== 'language') walk(`${language}|${namespace}:`, data);
+  }
+  const found = new Map<string, string[]>();
+  for (const [name, text] of written) {
+    for (const key of new Set([name, name.replace(PLURAL, '')])) found.set(key, [...(found.get(key) ?? []), text]);
   }
   return {
     forms: (language, key) => {

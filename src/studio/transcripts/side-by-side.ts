@@ -1,4 +1,4 @@
-import type { Miss } from './transcript-run.ts';
+import type { Miss } from './run.ts';
 
 /** A line that failed, expected and said beside each other. */
 export function sideBySide(miss: Miss, width = 56): string {
