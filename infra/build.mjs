@@ -18,7 +18,8 @@ const require = alongsideRequire(import.meta.url);
 const __filename = alongsidePath(import.meta.url);
 const __dirname = alongsideFolder(__filename);`;
 
-const ENTRIES = { main: 'src/main.ts', cli: 'src/cli/index.ts' };
+/** `desk` runs in a thread of `main` (src/studio/desk-thread.ts finds it beside itself). */
+const ENTRIES = { main: 'src/main.ts', cli: 'src/cli/index.ts', desk: 'src/studio/desk-worker.ts' };
 
 function files(folder) {
   if (!existsSync(folder)) return [];
@@ -69,6 +70,9 @@ async function buildServer(hash) {
       bundle: true,
       platform: 'node',
       format: 'esm',
+      // What is loaded only when it is needed (Botkit, each command) lies in a file of its own.
+      splitting: true,
+      chunkNames: 'part-[hash]',
       target: 'node20',
       charset: 'utf8',
       minifyWhitespace: true,
@@ -84,7 +88,11 @@ async function buildServer(hash) {
     throw Array.isArray(error.errors) ? new Stop('The build failed: see above.', 1) : error;
   }
   // A name is there with its old content or its new one, never with half of it.
-  for (const name of readdirSync(folder)) renameSync(join(folder, name), inRoot('dist', name));
+  const made = readdirSync(folder).sort((a, b) => Number(b.startsWith('part-')) - Number(a.startsWith('part-')));
+  for (const name of made) renameSync(join(folder, name), inRoot('dist', name));
+  for (const name of readdirSync(inRoot('dist'))) {
+    if (name.startsWith('part-') && !made.includes(name)) rmSync(inRoot('dist', name));
+  }
   rmSync(folder, { recursive: true, force: true });
 }
 

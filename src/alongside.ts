@@ -23,12 +23,14 @@ import type { Hub, Outbox, Recipient } from './conversation/index.ts';
 import { openEditions } from './editions.ts';
 import type { Editions } from './editions.ts';
 import { codeOf, StartError } from './errors.ts';
-import { projectRoot } from './hub/index.ts';
+import { HubUnusable, projectRoot } from './hub/index.ts';
 import { listen } from './listening.ts';
 import { openHub } from './opening.ts';
 import { practiceCredentials, practiceHosts, practiceNumbers } from './practising.ts';
+import { studioPorts } from './publishing.ts';
 import { recipientOf } from './store/index.ts';
 import type { Store } from './store/index.ts';
+import { openDesk } from './studio/index.ts';
 import { templateTexts } from './templates.ts';
 import { watchFiles } from './watching.ts';
 import { createApi, createApp } from './web/index.ts';
@@ -92,7 +94,7 @@ async function build(
   if (practising) for (const worker of workers) await store.workers.put(worker);
   else await mustHave(editions.live(), store, log);
 
-  const shell = createShell();
+  const shell = await createShell();
   const committed = (recipients: readonly Recipient[]) => {
     for (const one of recipients) {
       delivery.wake('person' in one ? recipientOf.person(one.person) : recipientOf.worker(one.worker));
@@ -194,6 +196,13 @@ async function build(
   });
   stops.push(() => delivery.stop());
 
+  const desk = openDesk({
+    hub: hubId,
+    inboxLink: `${publicBaseUrl}/inbox`,
+    numbers,
+    failed: (code) => log.warn({ code }, 'the studio gave something up'),
+  });
+  stops.push(() => desk.close());
   const api = createApi({
     hub: {
       name: (language) => editions.live().name(language),
@@ -223,6 +232,7 @@ async function build(
     openMedia,
     closedBy: async (worker) => (await store.conversations.board()).closed[worker] ?? [],
     privateNeeds: ['safety', 'health', 'immigration'],
+    studio: studioPorts({ hubId, store, editions, desk }),
     newId: randomUUID,
     https: publicBaseUrl.startsWith('https:'),
     log,
@@ -269,7 +279,7 @@ function watchEditions(editions: Editions, log: Logger): () => Promise<void> {
   const saved = async () => {
     const edition = editions.source().sources;
     const error = await editions.saved();
-    if (error) log.warn({ problem: error.message }, 'a saved file cannot be used: what was live before stays');
+    if (error) log.warn({ problems: whyNot(error) }, 'a saved file cannot be used: what was live before stays');
     else if (editions.source().sources !== edition) log.info('saved files are live');
   };
   const stop = watchFiles(
@@ -278,6 +288,13 @@ function watchEditions(editions: Editions, log: Logger): () => Promise<void> {
     (error) => log.warn({ code: codeOf(error) }, 'saved files are not noticed: start again to see them'),
   );
   return async () => stop();
+}
+
+function whyNot(error: StartError): readonly string[] {
+  if (!(error instanceof HubUnusable)) return [error.message];
+  return error.problems
+    .slice(0, 20)
+    .map(({ file, line, column, problem, advice }) => `${file}:${line}:${column}  ${problem} ${advice}`);
 }
 
 /** Waits until nothing is left to send now, but not for ever: the line may be broken. */

@@ -30,8 +30,13 @@ async function main(): Promise<void> {
         'Alongside is running, as practice: nothing leaves this machine.',
         `  Phones     ${running.address}/practice`,
         `  Inbox      ${running.address}/inbox`,
+        `  Studio     ${running.address}/studio`,
       ]
-    : ['Alongside is running.', `  Inbox      ${running.address}/inbox`];
+    : [
+        'Alongside is running.',
+        `  Inbox      ${running.address}/inbox`,
+        `  Studio     ${running.address}/studio`,
+      ];
   process.stdout.write(`\n${lines.join('\n')}\n  Ctrl+C stops it; every conversation goes on where it was.\n\n`);
 }
 

@@ -38,6 +38,7 @@ export async function openHub(config: Config, options: OpenOptions): Promise<Ope
     numbers: { ...options.numbers, ...config.numbers },
   };
   const loaded = loadHub({ ...about, root });
+  const installed = readSources(root, config.hub);
   // Practice and the real hub never share a folder: what was practised is not what people told us.
   const dataDir = join(resolve(root, config.dataDir), mode === 'practice' ? 'practice' : 'live');
   const keys = await readKeys({ env: options.env, dataDir });
@@ -48,7 +49,7 @@ export async function openHub(config: Config, options: OpenOptions): Promise<Ope
     return {
       loaded,
       readFiles: () => readSources(root, config.hub),
-      buildHub: (sources) => buildHub(sources, about),
+      buildHub: (sources) => buildHub(sources, { ...about, beneath: installed }),
       store,
       redis,
       prefix: `${mode === 'practice' ? 'alp' : 'al'}:{${loaded.hub.id}}:`,

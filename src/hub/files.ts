@@ -54,7 +54,7 @@ export function readFolder(root: string, folder: string, ending: string): readon
 /** Throws a `StartError` that names the file, where it is not JSON. */
 export function parseJson(file: TextFile): unknown {
   try {
-    return JSON.parse(file.text);
+    return JSON.parse(file.text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new StartError(`${file.path} is not JSON (${(error as Error).message.replace(/\s+/g, ' ')})`);
   }

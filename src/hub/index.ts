@@ -3,6 +3,7 @@ export { foldersIn, projectRoot, readFolder, readText } from './files.ts';
 export type { TextFile } from './files.ts';
 export { buildHub, HubUnusable, loadHub, loadWords, readFlows, readLocales } from './load.ts';
 export type { HubOptions, LoadedHub } from './load.ts';
+export { HubSettings, PracticeFile, WorkersFile } from './settings.ts';
 export type { PracticePerson } from './settings.ts';
 export {
   editionOf,

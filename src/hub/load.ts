@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Hub, Worker } from '../conversation/index.ts';
 import { interviewNames } from '../conversation/index.ts';
-import { readHelplines } from '../directory/index.ts';
+import { mergeFacts, readFacts, readHelplines, readServices } from '../directory/index.ts';
 import { StartError } from '../errors.ts';
-import { readAlways, readBook, readYaml } from '../interview/index.ts';
+import { readAlways, readBook, readYaml, unsafeText } from '../interview/index.ts';
 import type { Problem } from '../interview/index.ts';
 import { createWords } from '../language/index.ts';
 import type { Words, WordsFile } from '../language/index.ts';
@@ -31,6 +31,8 @@ export interface HubOptions {
   id: string;
   inboxLink: string;
   numbers?: Hub['numbers'];
+  /** Whose texts stand in for those missing: a version published before an upgrade knows no texts that came with it. */
+  beneath?: Sources;
 }
 
 /** What a hub cannot be built from: the first error in its message, all of them beside it. */
@@ -58,7 +60,7 @@ export function loadHub({ root = projectRoot(), ...options }: HubOptions & { roo
  * Builds a hub from its files in memory. Throws `HubUnusable`, or another `StartError` that names the file and what to do;
  * everything else is for `alongside check`.
  */
-export function buildHub(sources: Sources, { id, inboxLink, numbers }: HubOptions): Hub {
+export function buildHub(sources: Sources, { id, inboxLink, numbers, beneath = [] }: HubOptions): Hub {
   const folder = hubFolder(id);
   const problems: Problem[] = [];
   const take = <T>(read: { problems: readonly Problem[] } & T): T => {
@@ -66,12 +68,22 @@ export function buildHub(sources: Sources, { id, inboxLink, numbers }: HubOption
     return read;
   };
 
+  // Before anything is parsed: some files would end the process, and nothing could catch that.
+  const unsafe = sources.flatMap((file) => unsafeText(file) ?? []);
+  if (unsafe.length > 0) throw new HubUnusable(unsafe);
   const settings = readFile(HubSettings, need(sources, `${folder}/hub.yaml`), problems);
-  const words = createWords(wordsFiles(sources, id));
+  const words = createWords([...wordsFiles(beneath, id), ...wordsFiles(sources, id)]);
   const book = take(readBook(interviewFiles(sources, id))).book;
   const always = take(readAlways(ownOrBaseOf(sources, id, 'always.yaml'))).always;
   const danger = take(readDanger(ownOrBaseOf(sources, id, 'danger.yaml'))).signs;
   const helplines = take(readHelplines(ownOrBaseOf(sources, id, 'helplines.yaml'))).helplines;
+  const factsIn = (file: TextFile | undefined) => (file ? take(readFacts(file)).facts : []);
+  const facts = mergeFacts(
+    factsIn(sourceAt(sources, 'flows/facts.yaml')),
+    factsIn(sourceAt(sources, `${folder}/facts.yaml`)),
+  );
+  const servicesFile = ownOrBase(sources, id, 'services.yaml');
+  const services = servicesFile ? take(readServices(servicesFile)).services : [];
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors[0] || !settings) throw new HubUnusable(errors);
 
@@ -100,6 +112,8 @@ export function buildHub(sources: Sources, { id, inboxLink, numbers }: HubOption
       silentDays: settings.retention.silent_days,
     },
     helplines,
+    facts,
+    services,
     // Also where only a text has changed it is another edition: people in the middle of it keep their words.
     book: { ...book, version: editionOf(sources) },
     always,

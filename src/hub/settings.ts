@@ -41,6 +41,10 @@ export const HubSettings = z.strictObject({
     unconsented_hours: z.int().min(1).max(336),
     silent_days: z.int().min(7).max(730),
   }),
+  /** A question that takes more, with its choices, is warned of; 8 where left out. */
+  sms_segments_per_message: z.int().min(1).max(20).optional(),
+  /** Facts and numbers confirmed longer ago are warned of; 180 where left out. */
+  confirm_every_days: z.int().min(1).max(3650).optional(),
 });
 export type HubSettings = z.infer<typeof HubSettings>;
 

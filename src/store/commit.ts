@@ -14,6 +14,7 @@ const AUDIT_LENGTH = 200_000;
 
 const TIMERS = Object.keys({
   forget: true,
+  expire: true,
   promise: true,
   'follow-up': true,
   danger: true,

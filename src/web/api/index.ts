@@ -8,6 +8,7 @@ import { openapi } from './openapi.ts';
 import type { ApiPorts } from './ports.ts';
 import { ownJsonOnly } from './session.ts';
 import { signInRoutes } from './sign-in.ts';
+import { studioRoutes } from './studio/index.ts';
 
 export interface Api {
   /** To be mounted at `/api`. */
@@ -27,6 +28,7 @@ export function createApi(ports: ApiPorts): Api {
     response.json(openapi);
   });
   router.use(ownJsonOnly);
+  if (ports.studio !== undefined) router.use('/studio', studioRoutes(ports, ports.studio));
   router.use(express.json({ limit: '16kb', strict: true }));
   router.use(signInRoutes(ports));
   router.use(changes.router);

@@ -1,19 +1,11 @@
 /** The API described as OpenAPI 3.1, served at `/api/openapi.json`; tests hold every answer against it. */
-import { ref, schemas } from './schemas.ts';
+import { answer, body, errors, ofPath } from './openapi-parts.ts';
+import type { Part } from './openapi-parts.ts';
+import { schemas } from './schemas.ts';
+import { studioPaths } from './studio/openapi.ts';
+import { studioSchemas } from './studio/schemas.ts';
 
-type Part = Readonly<Record<string, unknown>>;
-
-const json = (schema: Part): Part => ({ content: { 'application/json': { schema } } });
-const answer = (description: string, name: string): Part => ({ description, ...json(ref(name)) });
-const body = (name: string, required = true): Part => ({ required, ...json(ref(name)) });
-
-const errors = {
-  '400': answer('Not as expected.', 'Error'),
-  '401': answer('Signed out.', 'Error'),
-  '500': answer('Our fault.', 'Error'),
-} as const;
 const noSession = { security: [] };
-const ofPath = (name: string, schema: Part): Part => ({ name, in: 'path', required: true, schema });
 const id = ofPath('id', { type: 'string' });
 const file = (description: string): Part => ({ description, content: { '*/*': {} } });
 const language = { name: 'Accept-Language', in: 'header', schema: { type: 'string' }, description: 'Of the page.' };
@@ -35,9 +27,9 @@ const acted = {
 export const openapi: Part = {
   openapi: '3.1.0',
   info: {
-    title: 'Alongside inbox',
+    title: 'Alongside inbox and studio',
     version: '1.0.0',
-    description: 'What the inbox page uses. Never holds a phone number of anybody.',
+    description: 'What the pages of workers and editors use. Never holds a phone number of anybody.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: '/api' }],
@@ -152,9 +144,10 @@ export const openapi: Part = {
         },
       },
     },
+    ...studioPaths,
   },
   components: {
     securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'alongside_session' } },
-    schemas,
+    schemas: { ...schemas, ...studioSchemas },
   },
 };

@@ -13,6 +13,7 @@ import type {
 } from '../../conversation/index.ts';
 import type { LanguageCode, Words } from '../../language/index.ts';
 import type { Log } from '../errors.ts';
+import type { StudioPorts } from './studio/ports.ts';
 
 /** What a worker does in the inbox, as an event on one conversation. */
 export type WorkerEvent = WorkerClaimed | WorkerWrote | WorkerClosed;
@@ -55,4 +56,6 @@ export interface ApiPorts {
   /** Whether the public address is https; the session cookie is then never sent without. */
   https: boolean;
   log: Log;
+  /** Without it there is no studio. */
+  studio?: StudioPorts;
 }

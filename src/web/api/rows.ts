@@ -2,6 +2,7 @@
 import type { BoardWorker, Conversation, ThreadEntry } from '../../conversation/index.ts';
 import { WINDOW_MS } from '../../handoff/index.ts';
 import { lineText } from '../../interview/index.ts';
+import type { NoteLine } from '../../interview/index.ts';
 import type { Words } from '../../language/index.ts';
 import { dangerSince } from './access.ts';
 import type { HandedOff } from './access.ts';
@@ -70,9 +71,14 @@ export function toDetail(
   };
 }
 
+/** A line the hub wants only its safeguarding lead to read; one that nobody is to read was never offered. */
+function mayRead({ visible }: NoteLine, { worker }: Reader): boolean {
+  return visible === undefined || (visible === 'lead' && worker.roles.includes('safeguarding'));
+}
+
 function summaryOf(conversation: HandedOff, reader: Reader): SummaryLine[] {
   return conversation.handoff.lines
-    .filter((line) => line.taken !== true)
+    .filter((line) => line.taken !== true && mayRead(line, reader))
     .map((line) => ({
       id: line.id,
       yours: lineText(reader.words, reader.language, line),

@@ -1,9 +1,9 @@
 /** The shapes of dto.ts as JSON Schema, for the OpenAPI description. */
 
-type Schema = Readonly<Record<string, unknown>>;
+export type Schema = Readonly<Record<string, unknown>>;
 
 /** An object with exactly these properties, all of them always there. */
-function object(properties: Record<string, Schema>, description?: string): Schema {
+export function object(properties: Record<string, Schema>, description?: string): Schema {
   return {
     type: 'object',
     ...(description === undefined ? {} : { description }),
@@ -13,12 +13,12 @@ function object(properties: Record<string, Schema>, description?: string): Schem
   };
 }
 
-const string: Schema = { type: 'string' };
-const boolean: Schema = { type: 'boolean' };
-const integer: Schema = { type: 'integer' };
-const millis: Schema = { type: 'integer', description: 'Milliseconds since 1970, by the clock of the store.' };
-const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
-const list = (items: Schema): Schema => ({ type: 'array', items });
+export const string: Schema = { type: 'string' };
+export const boolean: Schema = { type: 'boolean' };
+export const integer: Schema = { type: 'integer' };
+export const millis: Schema = { type: 'integer', description: 'Milliseconds since 1970, by the clock of the store.' };
+export const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
+export const list = (items: Schema): Schema => ({ type: 'array', items });
 export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 const day: Schema = { type: 'string', format: 'date' };
 

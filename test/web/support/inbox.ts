@@ -65,7 +65,10 @@ export interface InboxServer {
 
 export async function startInbox(
   clientDir: string,
-  options: Partial<Pick<AppOptions, 'practice' | 'metrics' | 'https' | 'ready'>> & { ports?: Partial<ApiPorts> } = {},
+  options: Partial<Pick<AppOptions, 'practice' | 'metrics' | 'https' | 'ready'>> & {
+    ports?: Partial<ApiPorts>;
+    studio?: (store: Store) => NonNullable<ApiPorts['studio']>;
+  } = {},
 ): Promise<InboxServer> {
   const redis = await startTestRedis();
   const dataDir = await mkdtemp(join(tmpdir(), 'al-keys-'));
@@ -151,9 +154,10 @@ export async function startInbox(
     newId: randomUUID,
     https: options.https ?? false,
     log,
+    ...(options.studio ? { studio: options.studio(store) } : {}),
     ...options.ports,
   });
-  const { ports: _, ...given } = options;
+  const { ports: _, studio: __, ...given } = options;
   const app = createApp({ ready: () => store.ready(), ...given, api: api.router, clientDir, log });
   const server = app.listen(0, '127.0.0.1');
   await new Promise((settle) => server.once('listening', settle));

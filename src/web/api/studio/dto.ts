@@ -1,7 +1,7 @@
 /** What the studio's page and the server say to each other, as JSON. Times are milliseconds since 1970, in UTC. */
-import type { Channel, Urgency } from '../../../conversation/index.ts';
 import type { Problem } from '../../../interview/index.ts';
 import type { LanguageCode } from '../../../language/index.ts';
+import type { PhoneEntry, PhoneRun, PhoneTurn, PhoneView } from '../../../studio/index.ts';
 
 /** `GET /api/studio`: everything the first page shows. */
 export interface OverviewDto {
@@ -31,7 +31,11 @@ export interface StudioLanguageDto {
 /** What people are asked just now: a published version, or, where nothing was published, the files on the disk. */
 export type LiveDto =
   | { kind: 'files' }
-  | { kind: 'version'; version: VersionDto; /** Files on disk were saved after it was published (development only). */ newerFiles?: boolean };
+  | {
+      kind: 'version';
+      version: VersionDto;
+      /** Files on disk were saved after it was published (development only). */ newerFiles?: boolean;
+    };
 
 export interface VersionDto {
   n: number;
@@ -67,36 +71,60 @@ export interface InterviewRowDto {
   texts: Readonly<Record<LanguageCode, { have: number; of: number; reviewed: number }>>;
 }
 
-/** `GET /api/studio/file?path=`. A base file is opened for editing as the hub's own copy: `path` is then the hub's. */
+/**
+ * `GET /api/studio/file?path=`. A base file is opened for editing as the hub's own copy: `path` is then the hub's.
+ * Names of people (`by`, `others`) are the workers' names, here and everywhere below.
+ */
 export interface FileDto {
   path: string;
   /** The draft, or what is live where nobody has drafted it. */
   text: string;
   /** 0 where nobody has drafted it; given back with every save. */
   rev: number;
+  /** Of the live text this one grew from; given back with every save. Null where there was none. */
+  base: string | null;
   by: string | null;
   at: number | null;
   /** What is live; null where the file is new. */
   live: string | null;
+  /** Somebody published another text of this file since the draft began. */
+  conflict: boolean;
+  /** The draft takes the hub's own file away: after publishing the base's is used again. `text` is then the live text. */
+  removed: boolean;
   /** Others who have it open now. */
   others: readonly string[];
 }
 
-/** `PUT /api/studio/file` `{ path, text, rev }` -> `SavedDto`, or 409 with `ConflictDto`. */
+/**
+ * `PUT /api/studio/file` `{ path, text, rev, base? }` -> `SavedDto`, or 409 with `ConflictDto`. `rev` and `base` as they were
+ * read, or `rev` as the last save answered. `text: null` takes the hub's own file away.
+ */
 export interface SavedDto {
+  /** 0 where no draft is left. */
   rev: number;
 }
-/** Somebody saved before: nothing was written. */
+/** Somebody saved before: nothing was written. What is there now; `by` and `at` null where it is what is live. */
 export interface ConflictDto {
-  error: 'changed';
-  by: string;
-  at: number;
+  error: { code: 'changed'; message: string };
+  by: string | null;
+  at: number | null;
   text: string;
   rev: number;
+  base: string | null;
+}
+/** Every other refusal has this shape, as in the inbox. */
+export interface RefusalDto {
+  error: { code: string; message: string };
+  /** With `problems`, where publishing was refused because of them. */
+  problems?: readonly Problem[];
 }
 
-/** `POST /api/studio/check` `{ path, text, interview? }`: as if `text` were saved. Also says who is editing (presence). */
+/**
+ * `POST /api/studio/check` `{ path, text, interview? }`: as if `text` were saved. Also says who is editing (presence): asked at
+ * least every 20 seconds while a file is open.
+ */
 export interface CheckDto {
+  /** Of the whole hub with this text in it; `file` says where. */
   problems: readonly Problem[];
   /** Null where the file is no interview or cannot be read. */
   interview: {
@@ -116,24 +144,37 @@ export interface OutlineDto {
   as: string | null;
   when: string | null;
   choices: readonly string[];
+  /** 0 where it stands in another file: the base's, of which this one changes single steps. */
   line: number;
   /** The last line that belongs to it. */
   until: number;
 }
 
 export interface GraphDto {
+  /** The last is the end of the interview, of kind `end-of-interview`; `line` as in the outline. */
   nodes: readonly { id: string; kind: string; label: string; line: number }[];
   edges: readonly { from: string; to: string; when: string | null }[];
 }
 
 export interface VocabularyDto {
-  steps: readonly { kind: string; doc: string; keys: readonly { key: string; doc: string; values: readonly string[] }[] }[];
+  /** Keys of the file itself, and of a crisis point in it. */
+  file: readonly KeyDto[];
+  crisisPoint: readonly KeyDto[];
+  steps: readonly { kind: string; doc: string; keys: readonly KeyDto[] }[];
+  answerKinds: readonly string[];
   interviews: readonly string[];
   crisisPoints: readonly string[];
   answers: readonly { name: string; kind: string | null; values: readonly string[] }[];
   helplines: readonly string[];
+  services: readonly string[];
   /** Keys of the file's namespace, with their English. */
   texts: readonly { key: string; text: string }[];
+}
+export interface KeyDto {
+  key: string;
+  doc: string;
+  /** The words that may stand after it, where those are few. */
+  values: readonly string[];
 }
 
 /** `GET /api/studio/texts?interview=&language=`: the texts of one interview beside each other. */
@@ -141,9 +182,10 @@ export interface TextsDto {
   interview: string;
   language: LanguageCode;
   dir: 'ltr' | 'rtl';
-  /** The hub's file these are saved to. */
+  /** The hub's file these are saved to; its `rev` and `base` as in `FileDto`. */
   path: string;
   rev: number;
+  base: string | null;
   texts: readonly TextDto[];
 }
 export interface TextDto {
@@ -158,62 +200,24 @@ export interface TextDto {
   /** The longest it may be, where it is a label. */
   limit: number | null;
 }
-/** `PUT /api/studio/text` `{ interview, language, key, text, rev }` -> `SavedDto`, or 409. `text: null` goes back to the base's. */
+/**
+ * `PUT /api/studio/text` `{ interview, language, key, text, rev, base? }` -> `SavedDto`, or 409 with `ConflictDto`. `text: null`
+ * goes back to the base's.
+ */
 
-/** `POST /api/studio/phone`: the whole conversation, every time; the server keeps nothing of it. */
-export interface PhoneRunDto {
-  language: LanguageCode;
-  channel: Channel;
-  /** Day and time it begins, milliseconds; fixed by the page, so that a replay says the same. */
-  now: number;
-  /** Jump to this step with these answers; the whole conversation from hello where left out. */
-  start?: { interview: string; step?: string; answers: Readonly<Record<string, unknown>> };
-  turns: readonly PhoneTurnDto[];
+/** `POST /api/studio/phone`: the whole conversation, every time; the server keeps nothing of it. 422 where there is no hub to try. */
+export interface PhoneRunDto extends PhoneRun {
   /** Unsaved text in the editor. */
   unsaved?: { path: string; text: string };
 }
-export type PhoneTurnDto =
-  | { says: string; /** `<step>~<turn>~<choice>` of a tapped button. */ tapped?: string }
-  | { voice: true }
-  | { picture: true }
-  | { waits: number /* minutes */ }
-  | { worker: string; does: 'take' | 'write' | 'close'; text?: string };
-
-export interface PhoneDto {
-  entries: readonly PhoneEntryDto[];
-  /** The step now waiting for an answer, `children/ages`. */
-  step: string | null;
-  state: {
-    language: LanguageCode;
-    consent: 'unasked' | 'agreed' | 'refused';
-    answers: Readonly<Record<string, unknown>>;
-    /** The lines a worker would read, in the run's language and in English. */
-    notes: readonly { text: string; english: string }[];
-    needs: readonly string[];
-    urgency: Urgency | null;
-    handoff: string;
-    danger: readonly string[];
-  };
-  /** Of all our messages, by SMS. */
-  segments: number;
-}
-export interface PhoneEntryDto {
-  from: 'person' | 'bot' | 'worker' | 'note';
-  /** As the channel shows it; several where it was cut. */
-  parts: readonly string[];
-  choices: readonly { id: string; label: string; hint?: string }[];
-  /** Buttons (up to 3), a list (up to 10), or numbers in the text. */
-  as: 'text' | 'buttons' | 'list';
-  step: string | null;
-  at: number;
-  dir: 'ltr' | 'rtl';
-  segments: { encoding: 'GSM-7' | 'UCS-2'; segments: number } | null;
-}
+export type PhoneTurnDto = PhoneTurn;
+export type PhoneDto = PhoneView;
+export type PhoneEntryDto = PhoneEntry;
 
 /** `POST /api/studio/transcript` `PhoneRunDto & { title }` -> `{ yaml }`: the run as a transcript file. */
 export interface TranscriptDto {
   yaml: string;
-  /** Where to keep it. */
+  /** Where to keep it, from the project's folder. */
   path: string;
 }
 
@@ -227,6 +231,10 @@ export interface ChangesDto {
 /**
  * `POST /api/studio/publish` `{ note, base, everyone }` -> `VersionDto`; 409 `changed` where something else went live meanwhile,
  * 422 with `problems` where there are errors. `everyone`: running conversations move too.
- * `POST /api/studio/rollback` `{ to, note }` -> `VersionDto`. `DELETE /api/studio/file?path=` forgets the draft of a file.
- * `POST /api/studio/keep` `{ path }`: mine, over what was published since.
+ * `POST /api/studio/rollback` `{ to, note }` -> `VersionDto`. `DELETE /api/studio/file?path=&rev=` forgets the draft of a file
+ * (409 with `ConflictDto` where it is not the one of `rev` any more).
+ * `POST /api/studio/keep` `{ path, rev }` -> `SavedDto`: the draft, over what was published since.
+ *
+ * 403 `not_editor`: signed in, but neither editor nor admin. 404 `no_such_file`. 413 `too_large`. 507 `too_many_drafts`.
+ * 503 `too_long`: what was asked took more than ten seconds and was given up. 503 `busy`: too many ask at once.
  */
