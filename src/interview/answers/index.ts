@@ -1,12 +1,14 @@
 /** Reading answers, kind by kind. Also behind `alongside answer`. */
 import type { AnswerKind } from '../types.ts';
-import { readChoice, readChoices } from './choice.ts';
+import { readChoice } from './choice.ts';
+import { readChoices } from './choices.ts';
 import { readDate } from './dates.ts';
 import { readNumber, readNumbers } from './numbers.ts';
 import { UNCLEAR, means } from './types.ts';
 import type { Reading, Understood } from './types.ts';
 import { readYesNo } from './yes-no.ts';
 
+export { isNod } from './nods.ts';
 export type { Answerable, Reading, Understood } from './types.ts';
 
 /** Longer than any answer that is not a text; what is longer is asked again. */
@@ -17,7 +19,7 @@ const LONGEST = 300;
  * `2026-03-12`. Whatever could mean two things is not understood.
  */
 export function readAnswer(kind: AnswerKind, text: string, reading: Reading): Understood {
-  if (kind === 'text') return text.trim() === '' ? UNCLEAR : means(text.trim());
+  if (kind === 'text' || kind === 'place' || kind === 'voice') return text.trim() === '' ? UNCLEAR : means(text.trim());
   if (text.length > LONGEST) return UNCLEAR;
   switch (kind) {
     case 'number':

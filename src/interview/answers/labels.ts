@@ -1,7 +1,8 @@
 import type { LanguageCode, Words } from '../../language/index.ts';
-import { labelKey } from '../speak.ts';
+import { labelOf, labelText, textRef } from '../labels.ts';
+import type { Labels } from '../model.ts';
 import type { Answerable } from './types.ts';
-import { languagesFrom } from './vocabulary.ts';
+import { languagesFrom } from './languages.ts';
 
 /** Choices with their labels in every language switched on, the person's own first. */
 export function choiceLabels(
@@ -9,13 +10,14 @@ export function choiceLabels(
   interview: string,
   ids: readonly string[],
   language: LanguageCode,
+  inline: Labels = {},
 ): readonly Answerable[] {
   return ids.map((id) => {
-    const key = labelKey(words, interview, id);
-    const own = words.t(language, key);
+    const text = labelOf(words, interview, id, inline);
+    const own = words.render(language, textRef(text));
     const others = languagesFrom(words, language)
-      .filter((code) => words.has(code, key))
-      .map((code) => words.t(code, key));
+      .map((code) => labelText(words, code, text))
+      .filter((label) => label !== null);
     return { id, labels: [...new Set([own, ...others])] };
   });
 }

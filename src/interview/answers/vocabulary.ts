@@ -1,64 +1,119 @@
 /**
  * The words people answer with, as data: locales/<language>/answers.json. Each text there is a list, `yes | yeah | yep`.
- * They are only ever read, never shown.
+ * They are only ever read, never shown. A language may have them before it has any other text.
  */
-import { normalise } from '../../language/index.ts';
 import type { LanguageCode, Words } from '../../language/index.ts';
+import { calendarNames } from './calendar-names.ts';
+import { plainPhrase } from './said.ts';
+
+export type Phrases = ReadonlyMap<string, true>;
+export type Around = 'and' | 'around';
+export type Span = { days: number } | { months: number };
 
 export interface Vocabulary {
-  yes: readonly string[];
-  no: readonly string[];
-  dontKnow: readonly string[];
-  all: readonly string[];
-  none: readonly string[];
-  and: readonly string[];
+  language: LanguageCode;
+  yes: Phrases;
+  no: Phrases;
+  /** Those that stay a yes or a no whatever is told after them ("oui", "نه"); never "no", which is also "no problem". */
+  yesFirst: Phrases;
+  noFirst: Phrases;
+  /** Said to please or to go on, too little for what cannot be undone: "ok". */
+  nods: Phrases;
+  dontKnow: Phrases;
+  all: Phrases;
+  both: Phrases;
+  none: Phrases;
+  and: Phrases;
   /** Said around an answer without changing it: "please", "I want". */
-  around: readonly string[];
-  /** Said around numbers: "years old", "my son is". */
-  aroundNumbers: readonly string[];
-  /** Said around a single count: "I have", "children". Never where several numbers may be read: "I have 2, aged 5 and 7". */
-  aroundCount: readonly string[];
-  /** Said before the number of a choice: "number", "option". */
-  beforeChoice: readonly string[];
+  around: Phrases;
+  /** What may stand around several numbers ("years old", "my son is") and around a single one ("I have", "children"). */
+  aroundNumbers: ReadonlyMap<string, Around>;
+  aroundNumber: ReadonlyMap<string, Around>;
+  aroundLabels: ReadonlyMap<string, Around>;
+  /** What may stand around the number of a choice: "number", "option", "nd". */
+  aroundChoice: ReadonlyMap<string, Around>;
   /** Takes back or doubts what stands before it: "but", "maybe". */
-  hedges: readonly string[];
+  hedges: Phrases;
   numbers: ReadonlyMap<string, number>;
+  /** Number words that only their full spelling tells from another: سێ three, but سی three or thirty. */
+  spelt: ReadonlyMap<string, number>;
+  /** An "and" written onto the number. */
+  andBefore: readonly string[];
+  andAfter: readonly string[];
+  /** "and" within a number: "treinta y cinco". */
+  numberAnd: Phrases;
+  /** `tens ones`, `ones tens`, or both; none where every number up to 99 is a word of its own. */
+  numberOrder: readonly string[];
   ordinals: ReadonlyMap<string, number>;
-  today: readonly string[];
-  tomorrow: readonly string[];
-  dayAfterTomorrow: readonly string[];
-  next: readonly string[];
-  this: readonly string[];
-  aroundDates: readonly string[];
-  /** Units and how many of each a word is: "day" 1 day, "يومين" 2. */
-  units: ReadonlyMap<string, { days: number } | { months: number }>;
-  /** Words that are a number of units by themselves ("يومين": two days). */
-  spans: ReadonlyMap<string, { days: number } | { months: number }>;
-  months: ReadonlyMap<string, number>;
-  weekdays: ReadonlyMap<string, number>;
+  last: Phrases;
+  dates: DateWords;
+  /** All of the above but single letters. */
+  meaningful: Phrases;
 }
 
-const LAST_NUMBER = 20;
-const LAST_ORDINAL = 10;
+export interface DateWords {
+  months: ReadonlyMap<string, number>;
+  /** Months of `calendar`. */
+  ownMonths: ReadonlyMap<string, number>;
+  /** The calendar besides the Gregorian that its readers live by. */
+  calendar: 'persian' | 'ethiopic' | null;
+  /** Whether 12/3 may also be the third of December. */
+  monthFirst: boolean;
+  weekdays: ReadonlyMap<string, number>;
+  /** Days from today: "tomorrow" 1. */
+  near: ReadonlyMap<string, number>;
+  units: ReadonlyMap<string, Span>;
+  /** Words that are a number of units by themselves: يومين, two days. */
+  spans: ReadonlyMap<string, Span>;
+  /** Whether the unit stands before its number: "torban lama". */
+  unitFirst: boolean;
+  after: Phrases;
+  next: Phrases;
+  /** Said with a day, never with a span: "before 12 March", but "before 3 days" is long ago. */
+  before: Phrases;
+  /** Makes a number a day of the month: "12th", 12号. */
+  dayMarks: Phrases;
+  end: Phrases;
+  endOfMonth: Phrases;
+  around: Phrases;
+}
 
 const LISTS = [
   'yes',
   'no',
+  'yes_first',
+  'no_first',
+  'nods',
   'dont_know',
   'all',
+  'both',
   'none',
   'and',
+  'and_before',
+  'and_after',
   'around',
   'around_numbers',
   'around_count',
   'before_choice',
   'hedges',
+  'number_and',
+  'number_order',
+  'last',
+  'yesterday',
   'today',
   'tomorrow',
   'day_after_tomorrow',
   'next',
   'this',
+  'after',
+  'before_dates',
   'around_dates',
+  'day_marks',
+  'end',
+  'end_of_month',
+  'calendar',
+  'month_first',
+  'unit_first',
   'unit_day',
   'unit_week',
   'unit_month',
@@ -69,7 +124,15 @@ const LISTS = [
   'two_months',
 ] as const;
 
-const NUMBERED = { number: [0, LAST_NUMBER], ordinal: [1, LAST_ORDINAL], month: [1, 12], weekday: [1, 7] } as const;
+const NUMBERED = {
+  number: [0, 100],
+  ordinal: [1, 10],
+  month: [1, 12],
+  own_month: [1, 13],
+  weekday: [1, 7],
+} as const;
+
+type ListName = (typeof LISTS)[number] | `${keyof typeof NUMBERED}_${number}`;
 
 /**
  * Every list that is read from an answers.json. A language needs not have them all: Arabic has one word for two days,
@@ -94,12 +157,6 @@ export function vocabulary(words: Words, language: LanguageCode): Vocabulary {
   return made;
 }
 
-/** The language spoken first, then the others. */
-export function languagesFrom(words: Words, language: LanguageCode): readonly LanguageCode[] {
-  const others = words.languages().map(({ code }) => code);
-  return [language, ...others.filter((code) => code !== language)];
-}
-
 /** A list of locales/<language>/answers.json as written. */
 export function listOf(words: Words, language: LanguageCode, name: string): readonly string[] {
   const key = `answers:${name}`;
@@ -112,82 +169,116 @@ export function listOf(words: Words, language: LanguageCode, name: string): read
 }
 
 function read(words: Words, language: LanguageCode): Vocabulary {
-  const list = (name: (typeof LISTS)[number] | `${keyof typeof NUMBERED}_${number}`): string[] =>
-    listOf(words, language, name)
-      .map(normalise)
-      .filter((one) => one !== '');
-  const numbered = (prefix: keyof typeof NUMBERED): Map<string, number> => {
+  const lists = new Map(ANSWER_LISTS.map((name) => [name, listOf(words, language, name)]));
+  const plain = new Map([...lists].map(([name, list]) => [name, list.map(plainPhrase).filter((one) => one !== '')]));
+  const asWritten = (name: ListName): readonly string[] => lists.get(name) ?? [];
+  const list = (name: ListName): readonly string[] => plain.get(name) ?? [];
+  const phrases = (...names: ListName[]): Phrases => mapOf(names.flatMap(list), true);
+  const numbered = (prefix: keyof typeof NUMBERED, into = new Map<string, number>()): Map<string, number> => {
     const [from, to] = NUMBERED[prefix];
-    const map = new Map<string, number>();
-    for (let n: number = from; n <= to; n++) for (const word of list(`${prefix}_${n}`)) map.set(word, n);
-    return map;
+    for (let n: number = from; n <= to; n++) for (const word of list(`${prefix}_${n}`)) into.set(word, n);
+    return into;
   };
+  const around = (...names: ListName[]): ReadonlyMap<string, Around> =>
+    new Map([
+      ...names.flatMap(list).map((word) => [word, 'around'] as const),
+      ...list('and').map((word) => [word, 'and'] as const),
+    ]);
   const { intl } = words.info(language);
-  const own = words.info(language).code === language;
-  const months = own ? calendarNames(intl, 'month') : new Map<string, number>();
-  for (const [name, n] of numbered('month')) months.set(name, n);
-  const weekdays = own ? calendarNames(intl, 'weekday') : new Map<string, number>();
-  for (const [name, n] of numbered('weekday')) weekdays.set(name, n);
-
-  const units = new Map<string, { days: number } | { months: number }>();
-  for (const word of list('unit_day')) units.set(word, { days: 1 });
-  for (const word of list('unit_week')) units.set(word, { days: 7 });
-  for (const word of list('unit_month')) units.set(word, { months: 1 });
-  const spans = new Map<string, { days: number } | { months: number }>();
-  for (const word of list('two_days')) spans.set(word, { days: 2 });
-  for (const word of list('one_week')) spans.set(word, { days: 7 });
-  for (const word of list('two_weeks')) spans.set(word, { days: 14 });
-  for (const word of list('one_month')) spans.set(word, { months: 1 });
-  for (const word of list('two_months')) spans.set(word, { months: 2 });
-
+  const names = words.info(language).code === language ? intl : null;
+  const dates: DateWords = {
+    months: numbered('month', calendarNames(names, 'month')),
+    ownMonths: numbered('own_month'),
+    calendar: asWritten('calendar').find((one) => one === 'persian' || one === 'ethiopic') ?? null,
+    monthFirst: asWritten('month_first').length > 0,
+    weekdays: numbered('weekday', calendarNames(names, 'weekday')),
+    near: new Map([
+      ...mapOf(list('yesterday'), -1),
+      ...mapOf(list('today'), 0),
+      ...mapOf(list('tomorrow'), 1),
+      ...mapOf(list('day_after_tomorrow'), 2),
+    ]),
+    units: new Map<string, Span>([
+      ...mapOf(list('unit_day'), { days: 1 }),
+      ...mapOf(list('unit_week'), { days: 7 }),
+      ...mapOf(list('unit_month'), { months: 1 }),
+    ]),
+    spans: new Map<string, Span>([
+      ...mapOf(list('two_days'), { days: 2 }),
+      ...mapOf(list('one_week'), { days: 7 }),
+      ...mapOf(list('two_weeks'), { days: 14 }),
+      ...mapOf(list('one_month'), { months: 1 }),
+      ...mapOf(list('two_months'), { months: 2 }),
+    ]),
+    unitFirst: asWritten('unit_first').length > 0,
+    after: phrases('after'),
+    next: phrases('next'),
+    before: phrases('before_dates'),
+    dayMarks: phrases('day_marks'),
+    end: phrases('end'),
+    endOfMonth: phrases('end_of_month'),
+    around: phrases('around', 'around_dates', 'this'),
+  };
+  const { numbers, spelt, clashes } = numberWords(asWritten);
+  const ordinals = numbered('ordinal');
+  const yes = phrases('yes', 'yes_first');
+  const no = phrases('no', 'no_first');
+  const others = phrases('dont_know', 'all', 'both', 'none', 'around', 'hedges', 'last', 'around_dates', 'and');
+  const maps = [yes, no, others, numbers, ordinals, dates.months, dates.weekdays, dates.near, dates.units, dates.spans];
   return {
-    yes: list('yes'),
-    no: list('no'),
-    dontKnow: list('dont_know'),
-    all: list('all'),
-    none: list('none'),
-    and: list('and'),
-    around: list('around'),
-    aroundNumbers: list('around_numbers'),
-    aroundCount: list('around_count'),
-    beforeChoice: list('before_choice'),
-    hedges: list('hedges'),
-    numbers: numbered('number'),
-    ordinals: numbered('ordinal'),
-    today: list('today'),
-    tomorrow: list('tomorrow'),
-    dayAfterTomorrow: list('day_after_tomorrow'),
-    next: list('next'),
-    this: list('this'),
-    aroundDates: list('around_dates'),
-    units,
-    spans,
-    months,
-    weekdays,
+    language,
+    yes,
+    no,
+    yesFirst: phrases('yes_first'),
+    noFirst: phrases('no_first'),
+    nods: phrases('nods'),
+    dontKnow: phrases('dont_know'),
+    all: phrases('all'),
+    both: phrases('both'),
+    none: phrases('none'),
+    and: phrases('and'),
+    around: phrases('around'),
+    aroundNumbers: around('around', 'around_numbers'),
+    aroundNumber: around('around', 'around_numbers', 'around_count'),
+    aroundLabels: around('around'),
+    aroundChoice: around('around', 'before_choice'),
+    hedges: phrases('hedges'),
+    numbers,
+    spelt,
+    andBefore: list('and_before'),
+    andAfter: list('and_after'),
+    numberAnd: phrases('number_and'),
+    numberOrder: asWritten('number_order'),
+    ordinals,
+    last: phrases('last'),
+    dates,
+    meaningful: mapOf(
+      [...maps.flatMap((map) => [...map.keys()]), ...clashes].filter((word) => !/^[a-z]$/.test(word)),
+      true,
+    ),
   };
 }
 
-/** January or Monday first, counted from 1: long and short names, alone and as they stand beside a day. */
-function calendarNames(intl: string, part: 'month' | 'weekday'): Map<string, number> {
-  const names = new Map<string, number>();
+function mapOf<T>(keys: readonly string[], value: T): Map<string, T> {
+  return new Map(keys.map((key) => [key, value]));
+}
+
+/** Words that fall together in their plain form are known by their full spelling alone, and the plain one means neither. */
+function numberWords(
+  asWritten: (name: ListName) => readonly string[],
+): Pick<Vocabulary, 'numbers' | 'spelt'> & { clashes: ReadonlySet<string> } {
+  const numbers = new Map<string, number>();
   const clashes = new Set<string>();
-  const styles: Intl.DateTimeFormatOptions[] =
-    part === 'month'
-      ? [{ month: 'long' }, { month: 'long', day: 'numeric' }, { month: 'short' }, { month: 'short', day: 'numeric' }]
-      : [{ weekday: 'long' }, { weekday: 'short' }];
-  for (const style of styles) {
-    const format = new Intl.DateTimeFormat(intl, { ...style, timeZone: 'UTC' });
-    for (let n = 1; n <= (part === 'month' ? 12 : 7); n++) {
-      // 2 March 2026 is a Monday.
-      const at = part === 'month' ? Date.UTC(2026, n - 1, 15) : Date.UTC(2026, 2, 1 + n);
-      const value = format.formatToParts(at).find((one) => one.type === part)?.value ?? '';
-      for (const name of new Set([normalise(value), normalise(value.replaceAll('\u200c', ' '))])) {
-        if (name.length < 2) continue;
-        if (names.has(name) && names.get(name) !== n) clashes.add(name);
-        else names.set(name, n);
-      }
+  const forms: { raw: string; plain: string; n: number }[] = [];
+  for (let n: number = NUMBERED.number[0]; n <= NUMBERED.number[1]; n++) {
+    for (const written of asWritten(`number_${n}`)) {
+      const plain = plainPhrase(written);
+      forms.push({ raw: written.toLowerCase(), plain, n });
+      if (numbers.has(plain) && numbers.get(plain) !== n) clashes.add(plain);
+      numbers.set(plain, n);
     }
   }
-  for (const name of clashes) names.delete(name);
-  return names;
+  for (const plain of clashes) numbers.delete(plain);
+  const spelt = forms.filter(({ raw, plain }) => clashes.has(plain) && raw !== plain);
+  return { numbers, spelt: new Map(spelt.map(({ raw, n }) => [raw, n])), clashes };
 }

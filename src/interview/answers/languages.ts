@@ -1,0 +1,66 @@
+/** In which languages an answer is tried: the one spoken first, then all others, which must not disagree. */
+import type { LanguageCode, Words } from '../../language/index.ts';
+import { longest } from './said.ts';
+import type { Said } from './said.ts';
+import type { Reading } from './types.ts';
+import { vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** The language spoken, then every other that has texts. */
+export function languagesFrom(words: Words, language: LanguageCode): readonly LanguageCode[] {
+  const others = words.languages().map(({ code }) => code);
+  return [language, ...others.filter((code) => code !== language)];
+}
+
+const known = new WeakMap<Words, Map<LanguageCode, readonly [Vocabulary, ...Vocabulary[]]>>();
+
+/** The vocabulary of the language spoken, then those of every language that can be read, with texts or without. */
+export function vocabularies({
+  words,
+  language,
+}: Pick<Reading, 'words' | 'language'>): readonly [Vocabulary, ...Vocabulary[]] {
+  const cached = known.get(words) ?? new Map<LanguageCode, readonly [Vocabulary, ...Vocabulary[]]>();
+  known.set(words, cached);
+  let all = cached.get(language);
+  if (!all) {
+    const others = words.codes().filter((code) => code !== language && words.has(code, 'answers:yes'));
+    all = [vocabulary(words, language), ...others.map((code) => vocabulary(words, code))];
+    cached.set(language, all);
+  }
+  return all;
+}
+
+/**
+ * What is read in the language spoken; otherwise what all the languages that can read it agree on. Words that mean
+ * something in the language spoken or in English ("نه", no in Persian and nine in Pashto; "mid", one in Somali, beside
+ * "March") are not looked for in others.
+ */
+export function inOneMeaning<T>(
+  reading: Reading,
+  all: Said,
+  read: (vocab: Vocabulary, isOwn: boolean) => T | null,
+): T | null {
+  const [own, ...others] = vocabularies(reading);
+  const first = read(own, true);
+  if (first !== null) return first;
+  if (knowsSome(own, all)) return null;
+  const found = new Map<string, T>();
+  for (const vocab of others) {
+    const meaning = read(vocab, false);
+    if (meaning !== null) found.set(JSON.stringify(meaning), meaning);
+    else if (vocab.language === 'en' && knowsSome(vocab, all)) return null;
+  }
+  return found.size === 1 ? [...found.values()][0]! : null;
+}
+
+/** One word of three letters or more, or all of the words, mean something in the language. */
+function knowsSome(vocab: Vocabulary, all: Said): boolean {
+  let every = !/^[\d ]*$/.test(all.whole);
+  for (let at = 0; at < all.parts.length;) {
+    const found = longest(all, at, vocab.meaningful);
+    if (found && all.parts[at]!.plain.length > 2) return true;
+    every &&= found !== null || /^\d+$/.test(all.parts[at]!.plain);
+    at += found?.length ?? 1;
+  }
+  return every;
+}
