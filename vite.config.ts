@@ -46,6 +46,7 @@ export default defineConfig({
       input: {
         inbox: join(web, 'inbox/index.html'),
         practice: join(web, 'practice/index.html'),
+        studio: join(web, 'studio/index.html'),
         'not-found': join(web, 'not-found/index.html'),
       },
       output: { chunkFileNames: 'assets/part-[hash].js' },

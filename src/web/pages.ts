@@ -1,10 +1,12 @@
 /** The pages: built by Vite into one folder, each with its own entry. */
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { Router } from 'express';
 import type { Response } from 'express';
 
 /**
- * `/inbox`, `/inbox/<id>`, `/practice` (only when `practice`), the files they load, and the way in from `/`.
+ * `/inbox`, `/inbox/<id>`, `/studio`, `/practice` (only when `practice`), the files they load, and the way in from `/`.
  * @param clientDir the folder Vite built into (`dist/client`).
  */
 export function pages(clientDir: string, practice: boolean): Router {
@@ -18,6 +20,7 @@ export function pages(clientDir: string, practice: boolean): Router {
     response.redirect(302, practice ? '/practice' : '/inbox');
   });
   router.get(['/inbox', '/inbox/:id'], (_request, response) => sendPage(response, clientDir, 'inbox', 200));
+  router.get('/studio', (_request, response) => sendStudio(response, clientDir));
   if (practice) router.get('/practice', (_request, response) => sendPage(response, clientDir, 'practice', 200));
   return router;
 }
@@ -26,4 +29,19 @@ export function pages(clientDir: string, practice: boolean): Router {
 export function sendPage(response: Response, clientDir: string, page: string, status: number): void {
   response.status(status).set('Cache-Control', 'no-store');
   response.sendFile(join(clientDir, page, 'index.html'), { cacheControl: false, dotfiles: 'allow' });
+}
+
+/**
+ * The studio's editor makes its styles while it runs. They carry a nonce of this one answer, so that everything else
+ * inline stays refused.
+ */
+async function sendStudio(response: Response, clientDir: string): Promise<void> {
+  const nonce = randomBytes(16).toString('base64');
+  const policy = String(response.getHeader('Content-Security-Policy') ?? '');
+  const page = await readFile(join(clientDir, 'studio', 'index.html'), 'utf8');
+  response
+    .set('Cache-Control', 'no-store')
+    .set('Content-Security-Policy', policy.replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`))
+    .type('html')
+    .send(page.replace('__NONCE__', nonce));
 }

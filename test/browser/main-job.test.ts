@@ -94,22 +94,14 @@ describe('the main job', () => {
     await sami.taps(label('ar', 'common:yes'));
     await sami.hears(said('ar', 'children:ages'));
     await sami.types(ARABIC_DIGITS('2 و 5'));
-    await sami.hears(said('ar', 'children:alone'));
-    await sami.taps(label('ar', 'children:choice_alone'));
     await sami.hears(said('ar', 'children:school'));
     await sami.picks(label('ar', 'children:choice_no_place'));
     await sami.hears(said('ar', 'children:care'));
-    await sami.taps(label('ar', 'children:choice_watch'));
-    await sami.hears(said('ar', 'preferences:speaks'));
-    await sami.taps(label('ar', 'preferences:choice_my_language'));
-    await sami.hears(said('ar', 'preferences:gender'));
-    await sami.taps(label('ar', 'preferences:choice_woman'));
-    await sami.hears(said('ar', 'preferences:community'));
-    await sami.taps(label('ar', 'preferences:choice_anyone'));
-    await sami.hears(said('ar', 'preferences:phone'));
-    await sami.taps(label('ar', 'preferences:choice_mine'));
-    await sami.hears(said('ar', 'preferences:times'));
-    await sami.picks(label('ar', 'preferences:choice_any'));
+    await sami.types(ARABIC_DIGITS('1 و 2')); // alone with them, and they need care there
+    await sami.hears(said('ar', 'preferences:helper'));
+    await sami.types(ARABIC_DIGITS('1 و 2')); // my language, a woman
+    await sami.hears(said('ar', 'reach:phone'));
+    await sami.taps(label('ar', 'reach:choice_mine'));
 
     // The read-back, one line out, and off it goes.
     const alone = said('ar', 'children:note_alone');
@@ -223,10 +215,8 @@ async function byNumbers(phone: Phone): Promise<void> {
   await phone.types('10');
   await phone.hears(said('ti', 'children:has_children'));
   await phone.types('2');
-  await phone.hears(said('ti', 'status:status'));
-  await phone.types('1');
-  for (const step of ['speaks', 'gender', 'community', 'phone', 'times']) {
-    await phone.hears(said('ti', `preferences:${step}`));
+  for (const question of ['preferences:helper', 'reach:phone', 'status:status']) {
+    await phone.hears(said('ti', question));
     await phone.types('1');
   }
   await phone.hears(said('ti', 'engine:read_back'));

@@ -5,35 +5,46 @@ import { pageLanguage } from './i18n.ts';
 export class CallError extends Error {
   readonly status: number;
   readonly code: string;
+  /** The whole answer, where there is more in it than its code. */
+  readonly answer: unknown;
 
-  constructor(status: number, code: string) {
+  constructor(status: number, code: string, answer?: unknown) {
     super(code);
     this.status = status;
     this.code = code;
+    this.answer = answer;
   }
 }
 
 const PATIENCE_MS = 15_000;
 
-/** The JSON answer, or undefined where there is none. Throws CallError. */
-export async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+/** The JSON answer, or undefined where there is none. Throws CallError. `signal`: gives up early, as if there were no line. */
+export async function call<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': pageLanguage().code };
-  if (method === 'POST') headers['Content-Type'] = 'application/json';
+  if (method !== 'GET') headers['Content-Type'] = 'application/json';
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       headers,
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+      signal:
+        signal === undefined
+          ? AbortSignal.timeout(PATIENCE_MS)
+          : AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+      ...(method !== 'GET' ? { body: JSON.stringify(body ?? {}) } : {}),
     });
   } catch {
     throw new CallError(0, 'offline');
   }
   const text = await response.text().catch(() => '');
   const answer = parse(text);
-  if (!response.ok) throw new CallError(response.status, codeOf(answer));
+  if (!response.ok) throw new CallError(response.status, codeOf(answer), answer);
   return answer as T;
 }
 
@@ -62,6 +73,8 @@ function parse(text: string): unknown {
 }
 
 function codeOf(answer: unknown): string {
-  const error = (answer as { error?: { code?: unknown } } | undefined)?.error;
-  return typeof error?.code === 'string' ? error.code : 'internal';
+  const error = (answer as { error?: unknown } | undefined)?.error;
+  if (typeof error === 'string') return error;
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' ? code : 'internal';
 }

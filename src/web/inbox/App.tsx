@@ -3,10 +3,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Me } from '../api/dto.ts';
 import { useLanguage, useT } from '../client/i18n.ts';
 import { api } from './api.ts';
-import { isSignedOut } from './errors.ts';
+import { isSignedOut } from '../client/errors.ts';
 import { Inbox } from './Inbox.tsx';
 import { takePracticePhone } from '../client/practice-phone.ts';
-import { SignIn } from './SignIn.tsx';
+import { SignIn } from '../client/SignIn.tsx';
 
 type Who = { state: 'loading' } | { state: 'out'; phone: string } | { state: 'in'; me: Me } | { state: 'unreachable' };
 
@@ -56,7 +56,14 @@ export function App() {
         </main>
       );
     case 'out':
-      return <SignIn phone={who.phone} onSignedIn={(me) => setWho({ state: 'in', me })} />;
+      return (
+        <SignIn
+          phone={who.phone}
+          heading={t('sign_in_title')}
+          title={t('title_inbox')}
+          onSignedIn={(me) => setWho({ state: 'in', me })}
+        />
+      );
     case 'in':
       return <Inbox me={who.me} onSignedOut={signedOut} />;
   }

@@ -5,7 +5,7 @@ import type { Detail } from '../api/dto.ts';
 import { useLanguage, useT } from '../client/i18n.ts';
 import { dateName, isoDay } from '../client/time.ts';
 import { api } from './api.ts';
-import { inWords } from './errors.ts';
+import { inWords } from '../client/errors.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -7,7 +7,7 @@ import { countSegments } from '../client/segments.ts';
 import { moment } from '../client/time.ts';
 import { api } from './api.ts';
 import { keepDraft, newDraft, readDraft } from './draft.ts';
-import { inWords } from './errors.ts';
+import { inWords } from '../client/errors.ts';
 
 const LONGEST = 1600;
 

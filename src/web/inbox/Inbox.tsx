@@ -5,7 +5,7 @@ import { LanguageSwitch } from '../client/LanguageSwitch.tsx';
 import { useT } from '../client/i18n.ts';
 import { api } from './api.ts';
 import { Details } from './Details.tsx';
-import { classOf, inWords } from './errors.ts';
+import { classOf, inWords } from '../client/errors.ts';
 import { List } from './List.tsx';
 import { go, useOpenId } from './route.ts';
 import { Thread } from './Thread.tsx';
@@ -45,6 +45,11 @@ export function Inbox({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) 
           </h1>
           <div className="top-end">
             <LanguageSwitch />
+            {me.roles.some((role) => role === 'editor' || role === 'admin') && (
+              <a className="button plain" href="/studio">
+                {t('studio')}
+              </a>
+            )}
             <bdi className="me">{me.name}</bdi>
             <button type="button" className="plain" onClick={() => void signOut()}>
               {t('sign_out')}

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { MouseEvent } from 'react';
 import { getFile } from '../client/http.ts';
 import { useT } from '../client/i18n.ts';
-import { inWords } from './errors.ts';
+import { inWords } from '../client/errors.ts';
 
 interface Props {
   /** Where our own server passes it on. */

@@ -8,7 +8,7 @@ import { CloseForm } from './CloseForm.tsx';
 import { Composer } from './Composer.tsx';
 import { Details } from './Details.tsx';
 import { Entries } from './Entries.tsx';
-import { classOf, inWords } from './errors.ts';
+import { classOf, inWords } from '../client/errors.ts';
 import { go, pathOf } from './route.ts';
 import { Summary } from './Summary.tsx';
 

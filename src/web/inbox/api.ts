@@ -1,6 +1,7 @@
 /** The requests of this page. */
-import type { Detail, Lists, Me } from '../api/dto.ts';
+import type { Detail, Lists } from '../api/dto.ts';
 import { call } from '../client/http.ts';
+import { session } from '../client/session.ts';
 
 const handoff = (id: string): string => `/api/handoffs/${encodeURIComponent(id)}`;
 
@@ -9,10 +10,7 @@ export const mediaPath = (id: string, entry: string, index: number): string =>
   `${handoff(id)}/media/${encodeURIComponent(entry)}/${index}`;
 
 export const api = {
-  askCode: (phone: string) => call<undefined>('POST', '/api/sign-in', { phone }),
-  giveCode: (phone: string, code: string) => call<{ worker: Me }>('POST', '/api/sign-in/code', { phone, code }),
-  signOut: () => call<undefined>('POST', '/api/sign-out'),
-  me: () => call<Me>('GET', '/api/me'),
+  ...session,
   lists: () => call<Lists>('GET', '/api/handoffs'),
   detail: (id: string) => call<Detail>('GET', handoff(id)),
   claim: (id: string) => call<Detail>('POST', `${handoff(id)}/claim`),

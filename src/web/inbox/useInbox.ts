@@ -5,7 +5,7 @@ import { CallError } from '../client/http.ts';
 import { useLanguage } from '../client/i18n.ts';
 import { useLive } from '../client/live.ts';
 import { api } from './api.ts';
-import { isSignedOut } from './errors.ts';
+import { isSignedOut } from '../client/errors.ts';
 
 export interface InboxState {
   lists: Lists | null;

@@ -2,13 +2,14 @@
 import { Fragment, useEffect, useRef, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { endonym, useLanguage, useT } from '../client/i18n.ts';
+import { Bubble, isComing } from '../client/phone/Bubble.tsx';
+import { ChoiceSheet } from '../client/phone/ChoiceSheet.tsx';
+import type { Choice, PhoneMessage } from '../client/phone/message.ts';
 import { leavePracticePhone } from '../client/practice-phone.ts';
 import { dayName, isoDay } from '../client/time.ts';
 import { practice } from './api.ts';
-import type { Choice, Outgoing, Owner, PhoneMessage } from './api.ts';
+import type { Outgoing, Owner } from './api.ts';
 import { Attach } from './Attach.tsx';
-import { Bubble, isComing } from './Bubble.tsx';
-import { ChoiceSheet } from './ChoiceSheet.tsx';
 
 /** The practice hub is in Britain. */
 const ZONE = 'Europe/London';
@@ -93,7 +94,7 @@ export function Phone({ owner, worker = false, messages, front, onChanged }: Pro
         {messages?.map((message, index) => (
           <Fragment key={message.sid}>
             <DayMark at={message.at} before={messages[index - 1]?.at} />
-            <Bubble message={message} onTap={tap} onOpenList={setList} />
+            <Bubble message={message} zone={ZONE} onTap={tap} onOpenList={setList} />
           </Fragment>
         ))}
         {messages?.some(isComing) === true && (

@@ -1,7 +1,6 @@
 /** The requests of this page: the stand-in carrier's phones. */
 import { call } from '../client/http.ts';
-
-export type Channel = 'whatsapp' | 'sms';
+import type { Channel, PhoneMessage } from '../client/phone/message.ts';
 
 /** Somebody invented, with a phone. */
 export interface Owner {
@@ -13,31 +12,6 @@ export interface Owner {
   languages?: readonly string[];
   /** What they could write first. */
   first?: string;
-}
-
-export interface Choice {
-  id: string;
-  label: string;
-}
-
-/** One message on a phone. `in`: towards the hub, so written by the phone's owner. */
-export interface PhoneMessage {
-  sid: string;
-  direction: 'in' | 'out';
-  channel: Channel;
-  body: string;
-  /** What can be tapped. */
-  options?: readonly Choice[];
-  kind: 'text' | 'buttons' | 'list';
-  /** What opens a list. */
-  button?: string;
-  media: readonly { contentType: string }[];
-  location?: { latitude: number; longitude: number };
-  status: string;
-  /** A carrier's code, where it failed. */
-  error?: number;
-  /** Practice time, in ISO form. */
-  at: string;
 }
 
 export interface Outgoing {

@@ -1,7 +1,7 @@
 import '../client/base.css';
 import './page.css';
-import './phone.css';
-import './bubbles.css';
+import '../client/phone/phone.css';
+import '../client/phone/bubbles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startWords } from '../client/i18n.ts';

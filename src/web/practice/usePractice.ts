@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLive } from '../client/live.ts';
 import { practice } from './api.ts';
-import type { Owner, PhoneMessage } from './api.ts';
+import type { PhoneMessage } from '../client/phone/message.ts';
+import type { Owner } from './api.ts';
 
 export interface PracticeState {
   people: readonly Owner[] | null;

@@ -2,12 +2,22 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import type { Me } from '../api/dto.ts';
-import { LanguageSwitch } from '../client/LanguageSwitch.tsx';
-import { useT } from '../client/i18n.ts';
-import { api } from './api.ts';
 import { inWords } from './errors.ts';
+import { useT } from './i18n.ts';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { session } from './session.ts';
+import './sign-in.css';
 
-export function SignIn({ phone: given, onSignedIn }: { phone: string; onSignedIn: (me: Me) => void }) {
+interface Props {
+  /** Already known: a code is asked for at once. */
+  phone: string;
+  /** Where this leads, and what the browser calls the page. */
+  heading: string;
+  title: string;
+  onSignedIn: (me: Me) => void;
+}
+
+export function SignIn({ phone: given, heading, title, onSignedIn }: Props) {
   const t = useT();
   const [phone, setPhone] = useState(given);
   const [code, setCode] = useState('');
@@ -22,7 +32,7 @@ export function SignIn({ phone: given, onSignedIn }: { phone: string; onSignedIn
     setBusy(true);
     setProblem(null);
     try {
-      await api.askCode(phone);
+      await session.askCode(phone);
       setCode('');
       setAsked(true);
     } catch (error) {
@@ -35,7 +45,7 @@ export function SignIn({ phone: given, onSignedIn }: { phone: string; onSignedIn
     setBusy(true);
     setProblem(null);
     try {
-      onSignedIn((await api.giveCode(phone, code)).worker);
+      onSignedIn((await session.giveCode(phone, code)).worker);
     } catch (error) {
       setProblem(error);
       setBusy(false);
@@ -46,8 +56,8 @@ export function SignIn({ phone: given, onSignedIn }: { phone: string; onSignedIn
     void (asked ? give() : ask());
   };
   useEffect(() => {
-    document.title = t('title_inbox');
-  }, [t]);
+    document.title = title;
+  }, [title]);
   // The practice page has already said who this is.
   useEffect(() => {
     if (given !== '') void ask();
@@ -57,7 +67,7 @@ export function SignIn({ phone: given, onSignedIn }: { phone: string; onSignedIn
   return (
     <main className="lone sign-in">
       <LanguageSwitch />
-      <h1>{t('sign_in_title')}</h1>
+      <h1>{heading}</h1>
       <form onSubmit={submit}>
         {asked ? (
           <>

@@ -1,6 +1,6 @@
 /** Errors in words. */
-import { CallError } from '../client/http.ts';
-import type { T } from '../client/i18n.ts';
+import { CallError } from './http.ts';
+import type { T } from './i18n.ts';
 
 /** Codes there are words for; anything else is "something went wrong on our side". */
 const KNOWN: readonly string[] = [

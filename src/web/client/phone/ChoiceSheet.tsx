@@ -1,8 +1,8 @@
 /** A WhatsApp list, opened: rows to tap, from the bottom of the phone. */
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useT } from '../client/i18n.ts';
-import type { Choice, PhoneMessage } from './api.ts';
+import { useT } from '../i18n.ts';
+import type { Choice, PhoneMessage } from './message.ts';
 
 interface Props {
   message: PhoneMessage;
@@ -47,6 +47,7 @@ export function ChoiceSheet({ message, onTap, onCancel }: Props) {
         {(message.options ?? []).map((choice) => (
           <button key={choice.id} type="button" className="sheet-row" dir="auto" onClick={() => onTap(choice)}>
             {choice.label}
+            {choice.hint !== undefined && <span className="hint">{choice.hint}</span>}
           </button>
         ))}
       </div>

@@ -1,10 +1,10 @@
 /** One message as the phone shows it, with its buttons or its list. */
-import { FormattedText } from '../client/FormattedText.tsx';
-import { useLanguage, useT } from '../client/i18n.ts';
-import { clock } from '../client/time.ts';
-import type { Choice, PhoneMessage } from './api.ts';
+import type { ReactNode } from 'react';
+import { FormattedText } from '../FormattedText.tsx';
+import { useLanguage, useT } from '../i18n.ts';
+import { clock } from '../time.ts';
+import type { Choice, PhoneMessage } from './message.ts';
 
-const ZONE = 'Europe/London';
 const COMING: readonly string[] = ['queued', 'accepted', 'sending', 'sent'];
 const FAILED: readonly string[] = ['failed', 'undelivered', 'canceled'];
 
@@ -15,11 +15,15 @@ export function isComing(message: PhoneMessage): boolean {
 
 interface Props {
   message: PhoneMessage;
+  /** Of the hub, for the time. */
+  zone: string;
+  /** Beside the time. */
+  foot?: ReactNode;
   onTap: (choice: Choice) => void;
   onOpenList: (message: PhoneMessage) => void;
 }
 
-export function Bubble({ message, onTap, onOpenList }: Props) {
+export function Bubble({ message, zone, foot, onTap, onOpenList }: Props) {
   const t = useT();
   const language = useLanguage();
   if (isComing(message)) return null;
@@ -43,7 +47,8 @@ export function Bubble({ message, onTap, onOpenList }: Props) {
         {message.location !== undefined && <Media type="location" />}
         {message.body !== '' && <FormattedText text={message.body} />}
         <p className="foot">
-          <time>{clock(Date.parse(message.at), language, ZONE)}</time>
+          {foot}
+          <time>{clock(Date.parse(message.at), language, zone)}</time>
           {mine && (
             <span className="ticks">
               <span aria-hidden="true">✓✓</span>
