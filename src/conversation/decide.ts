@@ -2,6 +2,7 @@
  * The middle of every turn: what happened becomes a new conversation and effects. Pure: no I/O, no clock, no chance of
  * its own, so that the same turn decided twice gives the same answer.
  */
+import { decline } from './asking.ts';
 import { CONVERSATION_VERSION } from './conversation.ts';
 import type { Conversation, KnownAddress } from './conversation.ts';
 import { Draft } from './draft.ts';
@@ -62,6 +63,8 @@ function happen(draft: Draft, event: Exclude<Event, PersonMessage>): void {
   switch (event.type) {
     case 'worker.claim':
       return claim(draft, event);
+    case 'worker.decline':
+      return decline(draft, event);
     case 'worker.message':
       return write(draft, event);
     case 'worker.close':

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { FACT, factsOn, factValue } from '../directory/index.ts';
 import { dayOf, ownerOf } from '../handoff/index.ts';
-import type { Board, WorkerId } from '../handoff/index.ts';
+import type { Board, PersonId, WorkerId } from '../handoff/index.ts';
 import type { Context, Progress } from '../interview/index.ts';
 import { helplineLines } from '../safeguarding/index.ts';
 import type { LanguageCode, Message, TextParam } from '../language/index.ts';
@@ -23,7 +23,17 @@ export interface Turn {
 }
 
 export type Refusal =
-  'taken' | 'full' | 'paused' | 'unknown-worker' | 'not-yours' | 'not-open' | 'lead-only' | 'opted-out' | 'no-address';
+  | 'taken'
+  | 'not-asked'
+  | 'not-suited'
+  | 'full'
+  | 'paused'
+  | 'unknown-worker'
+  | 'not-yours'
+  | 'not-open'
+  | 'lead-only'
+  | 'opted-out'
+  | 'no-address';
 
 export interface Decision {
   conversation: Conversation;
@@ -140,6 +150,11 @@ export class Draft {
     this.effect({ type: 'wake', timer, at });
   }
 
+  /** Somebody else's conversation has something to look at. */
+  wakeOther(person: PersonId, timer: TimerName, at: Millis): void {
+    this.effect({ type: 'wake', timer, at, person });
+  }
+
   unwake(timer: TimerName): void {
     this.forgetTimer(timer);
     this.effect({ type: 'unwake', timer });
@@ -147,7 +162,9 @@ export class Draft {
 
   /** Of several words about one timer in a turn only the last counts. */
   private forgetTimer(timer: TimerName): void {
-    const others = this.effects.filter((one) => (one.type !== 'wake' && one.type !== 'unwake') || one.timer !== timer);
+    const others = this.effects.filter(
+      (one) => (one.type !== 'wake' && one.type !== 'unwake') || one.timer !== timer || 'person' in one,
+    );
     this.effects.splice(0, this.effects.length, ...others);
   }
 

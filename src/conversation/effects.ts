@@ -1,5 +1,5 @@
 /** What a turn wants done, as data. The store writes all effects of a turn together with the conversation, or none. */
-import type { BoardStep, Millis, WorkerId } from '../handoff/index.ts';
+import type { BoardStep, Millis, PersonId, WorkerId } from '../handoff/index.ts';
 import type { Message } from '../language/index.ts';
 import type { Address, DeliveryStatus, Media, TimerName } from './events.ts';
 
@@ -30,11 +30,13 @@ export interface Log {
   type: 'log';
   entry: LogEntry;
 }
-/** Wake this conversation with a `timer` event; replaces a timer of the same name. */
+/** Wake this conversation, or another, with a `timer` event; replaces a timer of the same name. */
 export interface Wake {
   type: 'wake';
   timer: TimerName;
   at: Millis;
+  /** Somebody else, as when a place is free for whoever waits. */
+  person?: PersonId;
 }
 export interface Unwake {
   type: 'unwake';

@@ -45,6 +45,11 @@ export interface WorkerClaimed extends Base {
   type: 'worker.claim';
   worker: WorkerId;
 }
+/** "I can't": the next is asked. */
+export interface WorkerDeclined extends Base {
+  type: 'worker.decline';
+  worker: WorkerId;
+}
 export interface WorkerWrote extends Base {
   type: 'worker.message';
   worker: WorkerId;
@@ -77,7 +82,8 @@ export interface NumberGone extends Base {
   type: 'person.gone';
 }
 
-export type Event = PersonMessage | WorkerClaimed | WorkerWrote | WorkerClosed | Receipt | TimerFired | NumberGone;
+export type Event =
+  PersonMessage | WorkerClaimed | WorkerDeclined | WorkerWrote | WorkerClosed | Receipt | TimerFired | NumberGone;
 
 export type DeliveryStatus = 'queued' | 'sent' | 'delivered' | 'read' | 'failed';
 /** How far a message has come; a lower rank never replaces a higher one. `failed` replaces anything but delivered and read. */
@@ -90,6 +96,6 @@ export const deliveryRank: Readonly<Record<DeliveryStatus, number>> = {
 };
 
 /** One of each a conversation at most; setting it again moves it. */
-export type TimerName = 'forget' | 'expire' | 'promise' | 'follow-up' | 'danger' | 'resume' | 'unanswered';
+export type TimerName = 'forget' | 'expire' | 'ask' | 'promise' | 'follow-up' | 'danger' | 'resume' | 'unanswered';
 
 export type { IsoDate, LanguageCode, Millis, PersonId, WorkerId };

@@ -1,7 +1,9 @@
 /** What a turn does when a person is to be brought to a worker. */
-import { moreUrgent, opened, ownerOf, whoToTell } from '../handoff/index.ts';
+import { moreUrgent, opened, ownerOf } from '../handoff/index.ts';
 import type { IsoDate, Urgency } from '../handoff/index.ts';
 import type { NoteLine } from '../interview/index.ts';
+import type { TextParam } from '../language/index.ts';
+import { askNext, wishesOf } from './asking.ts';
 import type { Draft } from './draft.ts';
 import { promiseNow, whenText, whoText } from './promises.ts';
 
@@ -35,6 +37,7 @@ export function openHandoff(draft: Draft, wanted: Wanted): void {
     ...(deadline === undefined ? {} : { deadline }),
     ...(wanted.front ? { front: true } : {}),
     ...(wanted.leadOnly ? { leadOnly: true } : {}),
+    wishes: wishesOf(draft.conversation.session),
   });
   draft.set({ handoff });
   const { since, urgency, front } = handoff;
@@ -42,9 +45,9 @@ export function openHandoff(draft: Draft, wanted: Wanted): void {
   if (handoff.promise) draft.wake('promise', handoff.promise);
   // The lead before the others: who is alerted need not be told besides that somebody waits.
   if (handoff.urgency === 'now' && before?.urgency !== 'now') tellLead(draft);
-  if (before?.status !== 'waiting') {
-    if (!handoff.leadOnly) tellWorkers(draft);
-  }
+  // Who is asked already goes on being asked, unless it has become a matter of now.
+  const sooner = handoff.urgency === 'now' && before?.urgency !== 'now';
+  if (before?.status !== 'waiting' || sooner) askNext(draft);
   handOverMedia(draft);
   draft.audit(`handoff.waiting.${urgency}`, 'person');
 }
@@ -54,14 +57,6 @@ function tellLead(draft: Draft): void {
   const lead = draft.hub.safeguardingLead;
   const knows = draft.effects.some((effect) => effect.type === 'notify' && effect.worker === lead);
   if (!knows) draft.notify(lead, 'worker:urgent_alert');
-}
-
-/** That somebody waits, and nothing more. Who was alerted in this turn knows already. */
-function tellWorkers(draft: Draft): void {
-  const know = draft.effects.map((effect) => (effect.type === 'notify' ? effect.worker : null));
-  for (const id of whoToTell(draft.board, draft.language)) {
-    if (!know.includes(id)) draft.notify(id, 'worker:waiting');
-  }
 }
 
 /** Voice notes and pictures that were answers, for the worker to hear and see: kept only with consent. */
@@ -75,8 +70,8 @@ export function handOverMedia(draft: Draft): void {
   draft.set({ media: [] });
 }
 
-export function tellCoordinators(draft: Draft, key: string): void {
-  for (const one of draft.board.workers) if (one.roles.includes('coordinator')) draft.notify(one.id, key);
+export function tellCoordinators(draft: Draft, key: string, params: Record<string, TextParam> = {}): void {
+  for (const one of draft.board.workers) if (one.roles.includes('coordinator')) draft.notify(one.id, key, params);
 }
 
 /** How soon somebody must act, by the crisis points reached; without any, within days. */

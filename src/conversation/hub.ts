@@ -20,6 +20,8 @@ export interface Hub {
   numbers: Readonly<Partial<Record<Channel, string>>>;
   /** Opening time within which a worker writes; what a promise is made of. */
   answerWithinMinutes: number;
+  /** Minutes within which a worker answers whether they can take somebody. */
+  askMinutes: number;
   /** Told of danger at once; alone with it where a volunteer must not be (evidence E26, E31). */
   safeguardingLead: WorkerId;
   /** In a worker's hands the bot speaks of danger only if the worker has not within this time. */

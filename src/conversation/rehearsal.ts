@@ -41,6 +41,7 @@ export interface Rehearsal {
   start(point: StartingPoint, writing?: Pick<Writing, 'channel' | 'phone'>): readonly Said[];
   /** A worker takes, writes, closes. `refused` where they may not. */
   claim(worker: WorkerId, phone?: string): Decision | null;
+  decline(worker: WorkerId, phone?: string): Decision | null;
   write(worker: WorkerId, text: string, phone?: string): Decision | null;
   close(worker: WorkerId, agreed: string, followUpOn: string | null, phone?: string): Decision | null;
   /** Moves the clock and lets due timers fire, each at its own time. */
@@ -102,7 +103,10 @@ export function createRehearsal(options: RehearsalOptions): Rehearsal {
   }
 
   function keep(effect: Effect, person: PersonId): void {
-    if (effect.type === 'wake') timers.set(`${person}|${effect.timer}`, { person, timer: effect.timer, at: effect.at });
+    if (effect.type === 'wake') {
+      const whose = effect.person ?? person;
+      timers.set(`${whose}|${effect.timer}`, { person: whose, timer: effect.timer, at: effect.at });
+    }
     if (effect.type === 'unwake') timers.delete(`${person}|${effect.timer}`);
     if (effect.type !== 'erase' || effect.what !== 'person') return;
     conversations.delete(person);
@@ -153,6 +157,7 @@ export function createRehearsal(options: RehearsalOptions): Rehearsal {
       return saidIn(decision, now);
     },
     claim: (worker, phone = FIRST_PHONE) => act({ type: 'worker.claim', id: `w${++count}`, worker }, phone),
+    decline: (worker, phone = FIRST_PHONE) => act({ type: 'worker.decline', id: `w${++count}`, worker }, phone),
     write: (worker, text, phone = FIRST_PHONE) =>
       act({ type: 'worker.message', id: `w${++count}`, worker, text }, phone),
     close: (worker, agreed, followUpOn, phone = FIRST_PHONE) =>

@@ -1,5 +1,6 @@
 /** A time came that the conversation had asked to be woken at. What is no longer true is passed over. */
 import { missedPromise, ownerOf } from '../handoff/index.ts';
+import { answerDue } from './asking.ts';
 import type { Draft } from './draft.ts';
 import type { TimerName } from './events.ts';
 import { eraseEverything } from './erasing.ts';
@@ -20,6 +21,8 @@ export const timers: Record<TimerName, (draft: Draft) => void> = {
     if (handoff?.status === 'waiting' || handoff?.status === 'active' || promised) return forgetLater(draft);
     eraseEverything(draft, 'clock');
   },
+
+  ask: answerDue,
 
   /** An answer's days are over: it goes with this turn, as with any other. */
   expire() {},

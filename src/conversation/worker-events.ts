@@ -1,5 +1,6 @@
 /** What a worker does with a handoff: take it, write, close it. One has it, or nobody. */
-import { claimed, closed, mayNotTake, ownerOf, wrote } from '../handoff/index.ts';
+import { claimed, closed, mayNotTake, ownerOf, suits, weightOf, wrote } from '../handoff/index.ts';
+import { endAsking, freed } from './asking.ts';
 import type { Draft } from './draft.ts';
 import type { WorkerClaimed, WorkerClosed, WorkerWrote } from './events.ts';
 import { planFollowUp } from './follow-up.ts';
@@ -15,10 +16,12 @@ export function claim(draft: Draft, event: WorkerClaimed): void {
   const worker = draft.board.workers.find((one) => one.id === event.worker);
   if (!worker) return draft.refuse('unknown-worker');
   if (handoff.leadOnly && !worker.roles.includes('safeguarding')) return draft.refuse('lead-only');
+  if (!handoff.leadOnly && !suits(worker, handoff, draft.language)) return draft.refuse('not-suited');
 
   handOverMedia(draft);
-  draft.set({ handoff: claimed(handoff, worker, draft.now), aside: null, paused: false });
-  draft.place({ do: 'claim', person: id, worker: worker.id });
+  endAsking(draft, worker.id);
+  draft.set({ handoff: claimed(draft.conversation.handoff ?? handoff, worker, draft.now), aside: null, paused: false });
+  draft.place({ do: 'claim', person: id, worker: worker.id, weight: weightOf(handoff.urgency) });
   draft.unwake('promise');
   draft.unwake('resume');
   draft.audit('handoff.claimed', worker.id);
@@ -58,6 +61,7 @@ export function close(draft: Draft, event: WorkerClosed): void {
   draft.unwake('danger');
   draft.unwake('unanswered');
   draft.audit('handoff.closed', event.worker);
+  freed(draft);
 }
 
 function has(draft: Draft, worker: string): boolean {

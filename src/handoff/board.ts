@@ -1,7 +1,10 @@
-import type { Board, BoardStep, PersonId, Urgency, Waiting, WorkerId } from './types.ts';
+import type { Board, BoardStep, Millis, PersonId, Urgency, Waiting, WorkerId } from './types.ts';
 
 /** So many closed handoffs are listed for a worker. */
 const CLOSED_KEPT = 50;
+/** Fairness looks at so many asks of a worker, and so far back. */
+const ASKS_KEPT = 50;
+const FOUR_WEEKS: Millis = 28 * 24 * 60 * 60_000;
 
 const urgencies: readonly Urgency[] = ['now', 'today', 'days', 'weeks'];
 
@@ -29,12 +32,21 @@ function applyStep(board: Board, step: BoardStep): Board {
   const person = step.do === 'wait' ? step.entry.person : step.person;
   const cleared = leave(board, person);
   switch (step.do) {
-    case 'wait':
-      return { ...cleared, waiting: [...cleared.waiting, step.entry].sort(compareWaiting) };
+    case 'wait': {
+      // Who moves up goes on being asked for.
+      const asked = step.entry.asked ?? board.waiting.find((entry) => entry.person === person)?.asked;
+      const entry = { ...step.entry, ...(asked ? { asked } : {}) };
+      return { ...cleared, waiting: [...cleared.waiting, entry].sort(compareWaiting) };
+    }
+    case 'ask':
+      return asked(board, step);
     case 'claim':
       return {
         ...cleared,
         claimed: { ...cleared.claimed, [step.worker]: [...(cleared.claimed[step.worker] ?? []), person] },
+        ...(step.weight === undefined || step.weight === 1
+          ? {}
+          : { weights: { ...cleared.weights, [person]: step.weight } }),
       };
     case 'close': {
       const latest = [person, ...(cleared.closed[step.worker] ?? [])].slice(0, CLOSED_KEPT);
@@ -45,9 +57,24 @@ function applyStep(board: Board, step: BoardStep): Board {
   }
 }
 
+/** Who is being asked stands beside whoever waits; when, beside the worker, as far back as it counts. */
+function asked(board: Board, { person, workers, at }: Extract<BoardStep, { do: 'ask' }>): Board {
+  const waiting = board.waiting.map((entry) => (entry.person === person ? { ...entry, asked: workers } : entry));
+  const asks = { ...board.asks };
+  for (const worker of workers) asks[worker] = [...recent(asks[worker] ?? [], at), at].slice(-ASKS_KEPT);
+  return { ...board, waiting, asks };
+}
+
+/** Times of the last four weeks. */
+export function recent(times: readonly Millis[], now: Millis): readonly Millis[] {
+  return times.filter((time) => now - time < FOUR_WEEKS);
+}
+
 function leave(board: Board, person: PersonId): Board {
+  const { [person]: _, ...weights } = board.weights ?? {};
   return {
     ...board,
+    ...(board.weights ? { weights } : {}),
     waiting: board.waiting.filter((entry) => entry.person !== person),
     claimed: without(board.claimed, person),
     closed: without(board.closed, person),
@@ -72,15 +99,4 @@ export function mayNotTake(board: Board, id: WorkerId, leadOnly = false): 'unkno
   if (worker.paused) return 'paused';
   if (leadOnly && worker.roles.includes('safeguarding')) return null;
   return (board.claimed[id]?.length ?? 0) >= worker.cap ? 'full' : null;
-}
-
-/**
- * Who is told that somebody waits: those with room who share the language; where there is none of them, the coordinators,
- * so that nobody waits for the language they speak without somebody seeing it (evidence E29).
- */
-export function whoToTell(board: Board, language: string): readonly WorkerId[] {
-  const able = board.workers.filter((one) => mayNotTake(board, one.id) === null);
-  const sharing = able.filter((one) => one.languages.includes(language));
-  const told = sharing.length > 0 ? sharing : board.workers.filter((one) => one.roles.includes('coordinator'));
-  return told.map((one) => one.id);
 }

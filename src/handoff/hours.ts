@@ -48,6 +48,16 @@ export function promiseBy(hours: OpeningHours, minutes: number, now: Millis): Mi
   return null;
 }
 
+/** Whether somebody is there at this moment. */
+export function isOpen(hours: OpeningHours, now: Millis): boolean {
+  return openings(hours, now)[0]?.from === now;
+}
+
+/** The next moment from now on at which somebody is there; now itself where they are. Null where nobody ever is. */
+export function nextOpening(hours: OpeningHours, now: Millis): Millis | null {
+  return openings(hours, now)[0]?.from ?? null;
+}
+
 /** Times are told to people in quarters of an hour. */
 function roundUp(time: Millis): Millis {
   const quarter = 15 * 60_000;

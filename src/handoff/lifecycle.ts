@@ -1,7 +1,7 @@
 /** Each change of a handoff's state, as a function from one to the next. Who is told what is decided in conversation/. */
 import type { NoteLine } from '../interview/index.ts';
 import { moreUrgent } from './board.ts';
-import type { Handoff, IsoDate, Millis, Urgency, WorkerId } from './types.ts';
+import type { Handoff, IsoDate, Millis, Urgency, Wishes, WorkerId } from './types.ts';
 
 /** Who owns the chat: the bot, or a worker. Every part obeys this and nothing else. */
 export function ownerOf(handoff: Handoff | null): 'bot' | { worker: WorkerId } {
@@ -19,6 +19,7 @@ export interface Opening {
   /** "Nobody came": before everyone of the same urgency. */
   front?: boolean;
   leadOnly?: boolean;
+  wishes?: Wishes;
 }
 
 /**
@@ -28,6 +29,8 @@ export interface Opening {
 export function opened(before: Handoff | null, opening: Opening): Handoff {
   const waits = before?.status === 'waiting' ? before : null;
   const promise = waits?.promise ?? opening.promise ?? undefined;
+  const wishes = { ...before?.wishes, ...opening.wishes };
+  const knows = before?.worker ?? before?.knows;
   const deadline = [waits?.deadline, opening.deadline].filter((day) => day !== undefined).sort()[0];
   return {
     status: 'waiting',
@@ -38,6 +41,11 @@ export function opened(before: Handoff | null, opening: Opening): Handoff {
     because: [...new Map([...(waits?.because ?? []), ...(opening.because ?? [])].map((one) => [one.id, one])).values()],
     missed: waits?.missed ?? 0,
     front: (waits?.front ?? false) || (opening.front ?? false),
+    ...(waits?.asked ? { asked: waits.asked } : {}),
+    ...(waits?.passed ? { passed: waits.passed } : {}),
+    ...(waits?.unmatched ? { unmatched: true } : {}),
+    ...(wishes && Object.keys(wishes).length > 0 ? { wishes } : {}),
+    ...(knows === undefined ? {} : { knows }),
     ...(before?.leadOnly || opening.leadOnly ? { leadOnly: true } : {}),
     ...(deadline === undefined ? {} : { deadline }),
     ...(promise === undefined ? {} : { promise }),

@@ -1,5 +1,6 @@
 /** From person to worker: what is kept of one handoff, and the hub's board on which all of them stand. */
 import type { NoteLine } from '../interview/index.ts';
+import type { OpeningHours } from './hours.ts';
 
 export type PersonId = string;
 export type WorkerId = string;
@@ -29,6 +30,16 @@ export interface Handoff {
   because: readonly NoteLine[];
   /** The nearest date the person named, for example the day they must leave. */
   deadline?: IsoDate;
+  /** Who is being asked to take it, and until when they may answer. Several only where it is `now`. */
+  asked?: readonly Ask[];
+  /** Whom the person does not have to wait for any more, this time round: "I can't", or no answer. Never asked again. */
+  passed?: readonly WorkerId[];
+  /** What the person chose about who it should be. */
+  wishes?: Wishes;
+  /** Who had them before, and is asked first. */
+  knows?: WorkerId;
+  /** The coordinators know that nobody is free for them. */
+  unmatched?: boolean;
   /** By when a worker will write; what the person was told. */
   promise?: Millis;
   /** How often a promise was missed, this time round. */
@@ -49,12 +60,32 @@ export interface Handoff {
   followUp?: { on: IsoDate; state: 'planned' | 'asked' | 'answered' };
 }
 
+/** One worker being asked. */
+export interface Ask {
+  worker: WorkerId;
+  at: Millis;
+  until: Millis;
+  /** Why they were chosen, as they read it. */
+  because: readonly NoteLine[];
+}
+
+/** Said in the interview (evidence E29): kept when somebody is looked for, whoever else would be free. */
+export interface Wishes {
+  gender?: 'woman' | 'man';
+  /** Nobody of the person's own community. */
+  notOwnCommunity?: boolean;
+  /** `own`: somebody who speaks the person's language, or nobody. */
+  language?: 'own';
+}
+
 /** One waiting handoff on the hub's board. */
 export interface Waiting {
   person: PersonId;
   since: Millis;
   urgency: Urgency;
   front: boolean;
+  /** Who is being asked for them now. */
+  asked?: readonly WorkerId[];
 }
 
 export type Role = 'worker' | 'coordinator' | 'editor' | 'safeguarding' | 'admin';
@@ -67,6 +98,13 @@ export interface BoardWorker {
   /** Most people they may have at once; nobody is ever above it. */
   cap: number;
   paused: boolean;
+  gender?: 'woman' | 'man' | 'other';
+  /** Codes of the languages of the communities they belong to; the first of `languages` where left out. */
+  communities?: readonly string[];
+  /** Needs they know about: housing, immigration, minors … */
+  skills?: readonly string[];
+  /** When they are there; the hub's hours where left out. */
+  hours?: OpeningHours['week'];
 }
 
 /** The hub's small shared state, with a version. */
@@ -78,10 +116,15 @@ export interface Board {
   claimed: Readonly<Record<WorkerId, readonly PersonId[]>>;
   /** Whom each worker has closed lately, the latest first. */
   closed: Readonly<Record<WorkerId, readonly PersonId[]>>;
+  /** When each worker was asked lately, so that it is not always the same. */
+  asks?: Readonly<Record<WorkerId, readonly Millis[]>>;
+  /** Those who weigh more than one: a crisis counts double in a worker's load. */
+  weights?: Readonly<Record<PersonId, number>>;
 }
 
 export type BoardStep =
   | { do: 'wait'; entry: Waiting }
-  | { do: 'claim'; person: PersonId; worker: WorkerId }
+  | { do: 'ask'; person: PersonId; workers: readonly WorkerId[]; at: Millis }
+  | { do: 'claim'; person: PersonId; worker: WorkerId; weight?: number }
   | { do: 'close'; person: PersonId; worker: WorkerId }
   | { do: 'leave'; person: PersonId };

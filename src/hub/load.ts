@@ -105,6 +105,7 @@ export function buildHub(sources: Sources, { id, inboxLink, numbers, beneath = [
     languages: settings.languages,
     numbers: { ...definedOnly(settings.numbers), ...numbers },
     answerWithinMinutes: settings.answer_within_minutes,
+    askMinutes: settings.ask_minutes ?? 20,
     safeguardingLead: settings.safeguarding_lead,
     dangerMinutes: settings.danger_minutes,
     retention: {
@@ -159,13 +160,17 @@ export function loadWords(root: string = projectRoot()): Words {
 function loadWorkers(root: string, folder: string): readonly Worker[] {
   return (
     readOptional(WorkersFile, root, join(folder, 'workers.yaml'))?.workers.map(
-      ({ id, name, phone, channel, languages, roles, cap }): Worker => ({
+      ({ id, name, phone, channel, languages, roles, cap, gender, communities, skills, hours }): Worker => ({
         id,
         name,
         languages,
         roles,
         cap,
         paused: false,
+        ...(gender ? { gender } : {}),
+        ...(communities ? { communities } : {}),
+        ...(skills ? { skills } : {}),
+        ...(hours ? { hours } : {}),
         address: { channel, value: phone },
       }),
     ) ?? []

@@ -17,6 +17,14 @@ const zone = z.string().refine(
   { error: 'must be a time zone such as Europe/London' },
 );
 
+const week = z.array(
+  z.strictObject({
+    days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
+    from: time,
+    to: time,
+  }),
+);
+
 export const HubSettings = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: byLanguage,
@@ -25,14 +33,10 @@ export const HubSettings = z.strictObject({
   nation: z.enum(['England', 'Scotland', 'Wales', 'Northern Ireland']),
   numbers: z.strictObject({ whatsapp: phone.optional(), sms: phone.optional() }),
   languages: z.array(z.string()).min(1),
-  hours: z.array(
-    z.strictObject({
-      days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
-      from: time,
-      to: time,
-    }),
-  ),
+  hours: week,
   answer_within_minutes: z.int().min(5).max(10_080),
+  /** Within which a worker says whether they can take somebody; 20 where left out. */
+  ask_minutes: z.int().min(2).max(1440).optional(),
   safeguarding_lead: z.string(),
   supervisor: z.string(),
   danger_minutes: z.int().min(1).max(120),
@@ -59,6 +63,11 @@ export const WorkersFile = z.strictObject({
       languages: z.array(z.string()).min(1),
       roles: z.array(z.enum(['worker', 'coordinator', 'editor', 'safeguarding', 'admin'])).min(1),
       gender: z.enum(['woman', 'man', 'other']).optional(),
+      /** Languages of the communities they belong to; the first of `languages` where left out. */
+      communities: z.array(z.string()).optional(),
+      /** Needs they know about: housing, immigration, safety … */
+      skills: z.array(z.string()).optional(),
+      hours: week.optional(),
       cap: z.int().min(0).max(100),
     }),
   ),

@@ -15,6 +15,7 @@ const AUDIT_LENGTH = 200_000;
 const TIMERS = Object.keys({
   forget: true,
   expire: true,
+  ask: true,
   promise: true,
   'follow-up': true,
   danger: true,
@@ -39,7 +40,7 @@ interface CommitArgs {
   clear?: true;
   timers: readonly string[];
   log: string[];
-  wake: { timer: TimerName; at?: number }[];
+  wake: { timer: TimerName; at?: number; person?: string }[];
   delivery: { message: string; status: string; code?: number }[];
   boxes: { recipient: string; items: string[] }[];
   board?: string;
@@ -99,7 +100,7 @@ export function prepareCommit(commit: Commit, board: Board, at: StoreKeys, keys:
         args.log.push(keys.seal(JSON.stringify(effect.entry), thread));
         break;
       case 'wake':
-        args.wake.push({ timer: effect.timer, at: effect.at });
+        args.wake.push({ timer: effect.timer, at: effect.at, ...(effect.person ? { person: effect.person } : {}) });
         break;
       case 'unwake':
         args.wake.push({ timer: effect.timer });

@@ -108,7 +108,7 @@ else
   if a.clear then redis.call('DEL', thread, statuses) end
   for _, entry in ipairs(a.log) do redis.call('RPUSH', thread, entry) end
   for _, each in ipairs(a.wake) do
-    if each.at then redis.call('ZADD', timers, each.at, a.person .. '|' .. each.timer)
+    if each.at then redis.call('ZADD', timers, each.at, (each.person or a.person) .. '|' .. each.timer)
     else redis.call('ZREM', timers, a.person .. '|' .. each.timer) end
   end
   for _, each in ipairs(a.delivery) do note(statuses, each.message, each.status, each.code) end

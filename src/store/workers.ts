@@ -127,8 +127,8 @@ export function createWorkers(parts: { redis: Redis; at: StoreKeys; keys: Keys; 
 }
 
 /** Without the phone: it is not for everybody who sees the board. */
-function onBoard({ id, name, languages, roles, cap, paused }: Worker): BoardWorker {
-  return { id, name, languages, roles, cap, paused };
+function onBoard({ address: _, ...worker }: Worker): BoardWorker {
+  return worker;
 }
 
 function withWorker(workers: readonly BoardWorker[], worker: BoardWorker): BoardWorker[] {

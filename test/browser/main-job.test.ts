@@ -215,7 +215,7 @@ async function byNumbers(phone: Phone): Promise<void> {
   await phone.types('10');
   await phone.hears(said('ti', 'children:has_children'));
   await phone.types('2');
-  for (const question of ['preferences:helper', 'reach:phone', 'status:status']) {
+  for (const question of ['preferences:helper', 'reach:phone', 'status:status'] as const) {
     await phone.hears(said('ti', question));
     await phone.types('1');
   }

@@ -6,7 +6,10 @@ const sources = readSources(projectRoot(), 'demo');
 
 function hubKeeping(lifetime: string) {
   const path = 'flows/status.yaml';
-  const text = sourceAt(sources, path)!.text.replace('  - ask: status\n', `  - ask: status\n    lifetime: ${lifetime}\n`);
+  const text = sourceAt(sources, path)!.text.replace(
+    '  - ask: status\n',
+    `  - ask: status\n    lifetime: ${lifetime}\n`,
+  );
   expect(text).toContain('lifetime');
   return buildHub(overlay(sources, [{ path, text }]), { id: 'demo', inboxLink: 'http://127.0.0.1:3000/inbox' });
 }

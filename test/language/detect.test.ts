@@ -105,18 +105,45 @@ test('Persian goes to the sister that is switched on', () => {
 });
 
 test('the country of the number decides between sisters and nothing else', () => {
-  expect(detect('ሰላም', { among: ['ti', 'am'], phone: '+291700000000' }).language).toBe('ti');
+  expect(detect('ሰላም', { among: ['ti', 'am'], phone: '+291700000000' }).ranked[0]?.language).toBe('ti');
   expect(detect('I need somebody to talk to', { phone: '+380500000000' }).language).toBe('en');
   expect(detect('سلام، محتاج مساعدة', { phone: '+989120000000' }).language).toBe('ar');
 });
 
-test('franc sees a language that the model takes for one of ours', () => {
+test('franc lowers what the model alone would claim of a language that is none of ours', () => {
   // After a new training another sentence may be needed: one that the model alone would claim.
-  const yoruba = 'Mo fẹ́ bá ènìyàn sọ̀rọ̀ lónìí';
-  expect(likelihoods('Latin', readScript(yoruba).words).get('vi')).toBeGreaterThan(ENOUGH);
-  const { language, confidence } = detect(yoruba);
-  expect(language).toBeNull();
-  expect(confidence).toBeLessThan(ENOUGH);
+  const uzbek = 'Kaft kabi tep-tekis joyda o‘rnamaydi.';
+  const alone = Math.max(...[...likelihoods('Latin', readScript(uzbek).words)].map(([, score]) => score));
+  expect(alone).toBeGreaterThan(ENOUGH);
+  expect(detect(uzbek).confidence).toBeLessThan(alone);
+  expect(detect(uzbek).language).toBeNull();
+});
+
+test.each(['ok', 'visa?', 'GP', 'Home Office', 'Manchester', 'jjj', 'hhhh'])(
+  '%s says nothing about a language: asked',
+  (text) => {
+    expect(detect(text).language).toBeNull();
+  },
+);
+
+test.each([
+  ['مون کي ٻار لاءِ اسڪول کپي', 'Sindhi'],
+  ['ماڭا ياردەم كېرەك', 'Uyghur'],
+  ['ৰাতি থকা ঠাই নাই', 'Assamese'],
+  ['треба ми помоћ за дете', 'Serbian'],
+])('a letter that none of ours has: %s (%s)', (text) => {
+  expect(detect(text).language).toBeNull();
+});
+
+test('one word of another language is no change of language: not sure enough to offer it', () => {
+  for (const text of ['I need a محامي please today', 'my friend said মসজিদ is near here', 'thank you sir', 'ok thanks'])
+    expect(detect(text, { among: ['en', 'ar', 'bn', 'so'] }).confidence).toBeLessThan(0.85);
+  expect(detect('ال solicitor ما عم يرد على التلفون').confidence).toBeGreaterThan(0.85);
+});
+
+test('a letter that is held down changes nothing', () => {
+  expect(detect('holaaaa').language).toBe('es');
+  expect(detect('akkkam').language).toBe('om');
 });
 
 test('a very long text and broken surrogates do no harm', () => {
@@ -145,50 +172,83 @@ interface Row {
   text: string;
 }
 
-/** Per cent: first answer right, would ask, wrong language without asking. */
+/** Per cent: first answer right, right one among the first three, would ask, wrong language without asking. */
 function measure(rows: readonly Row[], options: { among?: readonly string[] } = {}) {
   let right = 0;
+  let top3 = 0;
   let asked = 0;
   let wrong = 0;
   for (const row of rows) {
     const { language, ranked } = detect(row.text, options);
-    if (family(ranked[0]?.language) === family(row.language)) right++;
+    const families = [...new Set(ranked.map((one) => family(one.language)))];
+    if (families[0] === family(row.language)) right++;
+    if (families.slice(0, 3).includes(family(row.language))) top3++;
     if (language === null) asked++;
     else if (family(language) !== family(row.language)) wrong++;
   }
   const share = (part: number) => (100 * part) / rows.length;
-  return { rows: rows.length, right: share(right), asked: share(asked), wrong: share(wrong) };
+  return { rows: rows.length, right: share(right), top3: share(top3), asked: share(asked), wrong: share(wrong) };
 }
 
 describe('accuracy', () => {
-  const first = readFileSync('test/language/first-messages.tsv', 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line): Row => {
-      const [language = '', kind = '', text = ''] = line.split('\t');
-      return { language, kind, text };
-    });
-
-  test('first messages as people write them', () => {
-    const { rows, right, asked, wrong } = measure(first);
-    expect(rows).toBeGreaterThan(300);
-    expect(right).toBeGreaterThanOrEqual(96);
-    expect(asked).toBeLessThanOrEqual(8);
-    expect(wrong).toBeLessThanOrEqual(1);
-  });
+  const read = (file: string): readonly Row[] =>
+    readFileSync(`test/language/${file}`, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line): Row => {
+        const [language = '', kind = '', text = ''] = line.split('\t');
+        return { language, kind, text };
+      });
 
   test.each([
-    ['greeting', 94],
-    ['native', 98],
-    ['latin', 78],
-    ['mixed', 95],
-  ])('first messages, %s: at least %d per cent', (kind, floor) => {
-    expect(measure(first.filter((row) => row.kind === kind)).right).toBeGreaterThanOrEqual(floor);
+    ['first-messages.tsv', 300, 98.5, 5],
+    ['fresh-messages.tsv', 380, 97, 7],
+    ['held-messages.tsv', 130, 96, 15],
+  ])('%s', (file, least, floor, ceiling) => {
+    const { rows, right, top3, asked, wrong } = measure(read(file));
+    expect(rows).toBeGreaterThan(least);
+    expect(right).toBeGreaterThanOrEqual(floor);
+    expect(top3).toBeGreaterThanOrEqual(99);
+    expect(asked).toBeLessThanOrEqual(ceiling);
+    expect(wrong).toBeLessThanOrEqual(0.7);
+  });
+
+  const written = ['first-messages.tsv', 'fresh-messages.tsv', 'held-messages.tsv'].flatMap(read);
+
+  test.each([
+    ['greeting', 97],
+    ['native', 99],
+    ['latin', 91],
+    ['mixed', 96],
+  ])('%s: at least %d per cent', (kind, floor) => {
+    expect(measure(written.filter((row) => row.kind === kind)).right).toBeGreaterThanOrEqual(floor);
+  });
+
+  test('no language falls behind', () => {
+    for (const language of new Set(written.map((row) => row.language)))
+      expect({ language, right: measure(written.filter((row) => row.language === language)).right >= 88 }).toEqual({
+        language,
+        right: true,
+      });
+  });
+
+  test('what nobody could tell is asked about, and other languages are not claimed', () => {
+    const outside = readFileSync('test/language/fresh-outside.tsv', 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => line.split('\t'));
+    const nobody = outside.filter(([code]) => code === 'none');
+    const others = outside.filter(([code]) => code !== 'none');
+    expect(nobody.length).toBeGreaterThan(40);
+    expect(nobody.filter(([, text]) => detect(text ?? '').language !== null)).toEqual([]);
+    expect(others.length).toBeGreaterThan(100);
+    const claimed = others.filter(([, text]) => detect(text ?? '').language !== null);
+    expect((100 * claimed.length) / others.length).toBeLessThanOrEqual(4);
   });
 
   test('six languages switched on: messages in the others are hardly ever claimed', () => {
-    const inside = first.filter((row) => among.includes(row.language) || row.language === 'prs');
-    const outside = first.filter((row) => !inside.includes(row));
+    const inside = written.filter((row) => among.includes(row.language) || row.language === 'prs');
+    const outside = written.filter((row) => !inside.includes(row));
     expect(measure(inside, { among }).wrong).toBeLessThanOrEqual(1);
     expect(100 - measure(outside, { among }).asked).toBeLessThanOrEqual(3);
   });
@@ -213,8 +273,8 @@ describe('accuracy', () => {
     const all = measure(rows);
     expect(all.rows).toBe(5000);
     expect(all.right).toBeGreaterThanOrEqual(95);
-    expect(all.asked).toBeLessThanOrEqual(10);
-    expect(all.wrong).toBeLessThanOrEqual(1.6);
+    expect(all.asked).toBeLessThanOrEqual(11);
+    expect(all.wrong).toBeLessThanOrEqual(1.2);
     for (const [kind, floor] of [
       ['1', 85],
       ['2-3', 95],
@@ -223,7 +283,7 @@ describe('accuracy', () => {
     ] as const)
       expect(measure(rows.filter((row) => row.kind === kind)).right).toBeGreaterThanOrEqual(floor);
     for (const language of new Set(rows.map((row) => row.language)))
-      expect({ language, right: measure(rows.filter((row) => row.language === language)).right >= 87 }).toEqual({
+      expect({ language, right: measure(rows.filter((row) => row.language === language)).right >= 88 }).toEqual({
         language,
         right: true,
       });

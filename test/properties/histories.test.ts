@@ -55,6 +55,7 @@ const step = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('voice' as const), phone, channel }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('claim' as const), phone, worker }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('decline' as const), phone, worker }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('write' as const), phone, worker }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('close' as const), phone, worker, follow: fc.boolean() }) },
   {
@@ -74,6 +75,8 @@ function play(rehearsal: Rehearsal, one: Step): Decision | null | undefined {
       return;
     case 'claim':
       return rehearsal.claim(one.worker, one.phone);
+    case 'decline':
+      return rehearsal.decline(one.worker, one.phone);
     case 'write':
       return rehearsal.write(one.worker, 'Hello, this is me.', one.phone);
     case 'close':

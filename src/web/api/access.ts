@@ -1,5 +1,6 @@
 /** Who may see how much of a handoff. */
 import type { BoardWorker, Conversation, Millis } from '../../conversation/index.ts';
+import { suits } from '../../handoff/index.ts';
 import type { Handoff } from '../../handoff/index.ts';
 
 /** A conversation that has something for the inbox. */
@@ -9,9 +10,13 @@ export function hasHandoff(conversation: Conversation | null | undefined): conve
   return conversation?.handoff != null;
 }
 
-/** What only the safeguarding lead may take is nobody else's to read, a coordinator's excepted. */
-export function maySee(handoff: Handoff, worker: BoardWorker): boolean {
-  return handoff.leadOnly !== true || isLead(worker) || worker.roles.includes('coordinator');
+/**
+ * What only the safeguarding lead may take is nobody else's to read, nor is it for whom the person did not want: their own
+ * community must not hear of it from a list. A coordinator sees everybody who waits.
+ */
+export function maySee({ handoff, language }: HandedOff, worker: BoardWorker): boolean {
+  if (worker.roles.includes('coordinator')) return true;
+  return handoff.leadOnly === true ? isLead(worker) : isLead(worker) || suits(worker, handoff, language.code);
 }
 
 export function isLead(worker: BoardWorker): boolean {
@@ -25,7 +30,7 @@ export function isLead(worker: BoardWorker): boolean {
 export function accessOf(conversation: HandedOff, worker: BoardWorker, now: Millis): 'thread' | 'summary' | 'none' {
   const { handoff } = conversation;
   if (isLead(worker) && dangerIsNear(conversation, now)) return 'thread';
-  if (handoff.status === 'waiting') return maySee(handoff, worker) ? 'summary' : 'none';
+  if (handoff.status === 'waiting') return maySee(conversation, worker) ? 'summary' : 'none';
   if (handoff.worker === worker.id) return 'thread';
   return worker.roles.includes('coordinator') ? 'summary' : 'none';
 }

@@ -41,6 +41,8 @@ export interface Row {
   /** The day something is lost, `2026-03-02`. */
   deadline: string | null;
   worker: { id: string; name: string } | null;
+  /** The reader is being asked to take it: until when, and why they. */
+  asked: { until: Millis; because: string[] } | null;
   channel: 'whatsapp' | 'sms';
   /** When anything last happened. */
   at: Millis;
@@ -91,7 +93,7 @@ export interface Detail extends Row {
   optedOut: boolean;
   agreed: string | null;
   followUpOn: string | null;
-  may: { take: boolean; write: boolean; close: boolean };
+  may: { take: boolean; decline: boolean; write: boolean; close: boolean };
 }
 
 export interface ErrorBody {

@@ -49,6 +49,20 @@ export function handoffRoutes(ports: ApiPorts): Router {
     });
   });
 
+  router.post('/handoffs/:id/decline', async (request, response) => {
+    readBody(emptyBody, request.body);
+    const worker = workerOf(response).id;
+    await act(
+      request,
+      response,
+      ports,
+      { id: `decline-${ports.newId()}`, type: 'worker.decline', worker },
+      (handoff) => {
+        return handoff.status === 'waiting' && handoff.passed?.includes(worker) === true;
+      },
+    );
+  });
+
   router.post('/handoffs/:id/messages', async (request, response) => {
     const { id, text } = readBody(writeBody, request.body);
     const worker = workerOf(response).id;
@@ -97,7 +111,9 @@ async function readLists(reader: Reader, ports: ApiPorts): Promise<Lists> {
   return {
     now,
     alerts: toRows(inDanger(handedOff(watched))),
-    waiting: rows(waitingIds, (one) => one.handoff.status === 'waiting' && maySee(one.handoff, reader.worker)),
+    waiting: rows(waitingIds, (one) => one.handoff.status === 'waiting' && maySee(one, reader.worker)).sort(
+      (a, b) => Number(b.asked !== null) - Number(a.asked !== null),
+    ),
     mine: rows(mineIds, own('active')).sort((a, b) => b.at - a.at),
     closed: rows(closed, own('closed')),
   };
@@ -148,6 +164,8 @@ const REASONS: Readonly<Record<string, string>> = {
   full: 'full',
   paused: 'paused',
   'lead-only': 'lead_only',
+  'not-asked': 'not_asked',
+  'not-suited': 'not_suited',
   'not-yours': 'not_in_charge',
   'not-open': 'closed',
 };

@@ -115,6 +115,15 @@ export const openapi: Part = {
         responses: acted,
       },
     },
+    '/handoffs/{id}/decline': {
+      post: {
+        operationId: 'decline',
+        summary: 'Say that you cannot take it: the next worker is asked, and you are not asked again.',
+        parameters: [id, language],
+        requestBody: body('Nothing', false),
+        responses: acted,
+      },
+    },
     '/handoffs/{id}/messages': {
       post: {
         operationId: 'write',

@@ -7,6 +7,7 @@ import type {
   SignIn,
   WorkerClaimed,
   WorkerClosed,
+  WorkerDeclined,
   WorkerId,
   WorkerRegistry,
   WorkerWrote,
@@ -16,7 +17,7 @@ import type { Log } from '../errors.ts';
 import type { StudioPorts } from './studio/ports.ts';
 
 /** What a worker does in the inbox, as an event on one conversation. */
-export type WorkerEvent = WorkerClaimed | WorkerWrote | WorkerClosed;
+export type WorkerEvent = WorkerClaimed | WorkerDeclined | WorkerWrote | WorkerClosed;
 
 export interface OpenedMedia {
   /** As the carrier says. */

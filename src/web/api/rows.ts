@@ -1,6 +1,6 @@
 /** From what is stored to what a page shows of it. Who may see it is said in access.ts. */
 import type { BoardWorker, Conversation, ThreadEntry } from '../../conversation/index.ts';
-import { WINDOW_MS } from '../../handoff/index.ts';
+import { suits, WINDOW_MS } from '../../handoff/index.ts';
 import { lineText } from '../../interview/index.ts';
 import type { NoteLine } from '../../interview/index.ts';
 import type { Words } from '../../language/index.ts';
@@ -37,9 +37,16 @@ export function toRow(conversation: HandedOff, reader: Reader, opened: boolean):
     promiseBy: handoff.promise ?? null,
     deadline: handoff.deadline ?? null,
     worker: worker === undefined ? null : { id: worker, name: handoff.workerName ?? reader.workers.get(worker) ?? '' },
+    asked: askedOf(conversation, reader),
     channel: conversation.address.channel,
     at: conversation.at,
   };
+}
+
+/** Whether the reader is being asked for this one. */
+function askedOf({ handoff }: HandedOff, { worker, words, language }: Reader): Row['asked'] {
+  const ask = handoff.status === 'waiting' ? handoff.asked?.find((one) => one.worker === worker.id) : undefined;
+  return ask ? { until: ask.until, because: ask.because.map((line) => lineText(words, language, line)) } : null;
 }
 
 export function toDetail(
@@ -64,7 +71,11 @@ export function toDetail(
     agreed: handoff.status === 'closed' ? (handoff.agreed ?? null) : null,
     followUpOn: handoff.status === 'closed' ? (handoff.followUp?.on ?? null) : null,
     may: {
-      take: handoff.status === 'waiting' && !reader.worker.paused && (handoff.leadOnly !== true || lead),
+      take:
+        handoff.status === 'waiting' &&
+        !reader.worker.paused &&
+        (handoff.leadOnly === true ? lead : suits(reader.worker, handoff, conversation.language.code)),
+      decline: askedOf(conversation, reader) !== null,
       write: handoff.status === 'active' && inCharge && !optedOut,
       close: handoff.status === 'active' && inCharge,
     },

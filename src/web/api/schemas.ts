@@ -36,6 +36,9 @@ const row: Record<string, Schema> = {
   promiseBy: orNull(millis),
   deadline: orNull(day),
   worker: orNull(object({ id: string, name: string })),
+  asked: orNull(
+    object({ until: millis, because: list(string) }, 'You are being asked to take it: until when, and why you.'),
+  ),
   channel: { enum: ['whatsapp', 'sms'] },
   at: millis,
 };
@@ -77,7 +80,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
     optedOut: boolean,
     agreed: orNull(string),
     followUpOn: orNull(day),
-    may: object({ take: boolean, write: boolean, close: boolean }),
+    may: object({ take: boolean, decline: boolean, write: boolean, close: boolean }),
   }),
   Error: object({
     error: object({ code: { type: 'string', description: 'For programs.' }, message: string }),

@@ -2,7 +2,7 @@
 import type { MouseEvent } from 'react';
 import type { Lists, Row } from '../api/dto.ts';
 import { useLanguage, useT } from '../client/i18n.ts';
-import { howLong, isoDay } from '../client/time.ts';
+import { howLong, isoDay, moment } from '../client/time.ts';
 import { go, pathOf } from './route.ts';
 import { DeadlineTag, PromiseTag, UrgencyTag } from './Tags.tsx';
 
@@ -85,6 +85,11 @@ function ListRow({ row, now, open, zone, whose }: RowProps) {
           <Needs row={row} />
         </span>
         <span className="tags">
+          {row.asked !== null && (
+            <span className="tag amber">
+              {t('asked_until', { time: moment(row.asked.until, now, language, zone) })}
+            </span>
+          )}
           {row.danger && <span className="tag red">{t('danger')}</span>}
           {whose && <span className="tag">{row.worker === null ? t('with_nobody') : t('with', row.worker)}</span>}
           {row.status !== 'closed' && <UrgencyTag urgency={row.urgency} />}

@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { MouseEvent } from 'react';
 import type { Detail, Me } from '../api/dto.ts';
-import { useT } from '../client/i18n.ts';
+import { useLanguage, useT } from '../client/i18n.ts';
+import { moment } from '../client/time.ts';
 import { api } from './api.ts';
 import { CloseForm } from './CloseForm.tsx';
 import { Composer } from './Composer.tsx';
@@ -26,11 +27,11 @@ export function Thread({ detail, me, onChanged, onRefused }: Props) {
   const [problem, setProblem] = useState<unknown>(null);
   const scroller = useScrollToEnd(detail.entries.length);
 
-  async function take(): Promise<void> {
+  async function answer(ask: (id: string) => Promise<Detail>): Promise<void> {
     setBusy(true);
     setProblem(null);
     try {
-      onChanged(await api.claim(detail.id));
+      onChanged(await ask(detail.id));
     } catch (error) {
       setProblem(error);
       onRefused();
@@ -58,8 +59,13 @@ export function Thread({ detail, me, onChanged, onRefused }: Props) {
           </bdi>
         </h1>
         {detail.may.take && (
-          <button type="button" className="primary" disabled={busy} onClick={() => void take()}>
+          <button type="button" className="primary" disabled={busy} onClick={() => void answer(api.claim)}>
             {t('take')}
+          </button>
+        )}
+        {detail.may.decline && (
+          <button type="button" disabled={busy} onClick={() => void answer(api.decline)}>
+            {t('cannot')}
           </button>
         )}
         {detail.may.close && (
@@ -87,6 +93,7 @@ export function Thread({ detail, me, onChanged, onRefused }: Props) {
         <>
           <div className="thread-scroll" ref={scroller} tabIndex={0} role="region" aria-label={t('conversation')}>
             <Watching detail={detail} me={me} />
+            {detail.asked !== null && <Asked asked={detail.asked} now={detail.now} zone={me.hub.zone} />}
             {detail.because.length > 0 && (
               <div className={detail.danger ? 'because danger' : 'because'}>
                 <h2>{t('because')}</h2>
@@ -114,6 +121,22 @@ export function Thread({ detail, me, onChanged, onRefused }: Props) {
         </>
       )}
     </article>
+  );
+}
+
+/** Why it is you who are asked, and until when. */
+function Asked({ asked, now, zone }: { asked: NonNullable<Detail['asked']>; now: number; zone: string }) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <div className="because">
+      <h2>{t('asked_until', { time: moment(asked.until, now, language, zone) })}</h2>
+      {asked.because.map((line) => (
+        <p key={line} dir="auto">
+          {line}
+        </p>
+      ))}
+    </div>
   );
 }
 

@@ -14,6 +14,7 @@ export const api = {
   lists: () => call<Lists>('GET', '/api/handoffs'),
   detail: (id: string) => call<Detail>('GET', handoff(id)),
   claim: (id: string) => call<Detail>('POST', `${handoff(id)}/claim`),
+  decline: (id: string) => call<Detail>('POST', `${handoff(id)}/decline`),
   write: (id: string, message: { id: string; text: string }) =>
     call<Detail>('POST', `${handoff(id)}/messages`, message),
   close: (id: string, closing: { agreed: string; followUpOn: string | null }) =>

@@ -109,6 +109,7 @@ export async function startInbox(
     if (before == null || handoff == null) return { outcome: 'refused', reason: 'not-open' };
     const now = await store.conversations.now();
     const worker = board.workers.find((one) => one.id === event.worker);
+    if (event.type === 'worker.decline') return { outcome: 'refused', reason: 'not-asked' };
     if (event.type === 'worker.claim') {
       if (handoff.status !== 'waiting') return { outcome: 'refused', reason: 'taken' };
       const refused = mayNotTake(board, event.worker);
