@@ -2,6 +2,7 @@
  * The rooms of the house and who may see whom (docs/architecture.md):
  *
  *   main, cli -> channels, web, store, hub -> conversation -> interview, language, safeguarding, directory, handoff
+ *   cli, web -> studio -> channels, hub, conversation and what they see
  *
  * The pure rooms (the last five) do no input or output, and every room is entered by its index.ts alone.
  */
@@ -74,6 +75,23 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(store|channels|web|hub)/' },
       to: { path: '^src/(store|channels|web|hub|cli|main\\.ts)', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'studio-sees-what-a-hub-is-made-of',
+      comment: 'What a hub writes is tried in memory: no store, no pages, no commands.',
+      severity: 'error',
+      from: { path: '^src/studio/' },
+      to: {
+        path: '^src/',
+        pathNot: [`^src/${PURE}/`, '^src/(studio|conversation|hub|channels)/', '^src/errors\\.ts$'],
+      },
+    },
+    {
+      name: 'only-pages-and-commands-see-the-studio',
+      severity: 'error',
+      comment: 'The store keeps drafts, and knows no more of the studio than their shape.',
+      from: { path: '^src/(store|channels|hub|conversation)/' },
+      to: { path: '^src/studio/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'nobody-sees-main',

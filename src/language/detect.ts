@@ -24,7 +24,9 @@ export interface Detection {
 }
 
 /** Below this it asks. */
-export const ENOUGH = 0.6;
+export const ENOUGH = 0.64;
+/** The most that is said where a single foreign word, or words that everybody borrows, decide. */
+const SLIGHT = 0.75;
 /** How much likelier a language is where the number comes from its country. */
 const NEAR = 1.6;
 /** How much likelier a language is where it is switched on. The others stay possible: then it asks. */
@@ -39,9 +41,36 @@ const LOANS = new Set(
   (
     'hello hi hey ok okay please pls plz sorry thanks thank you bye sir madam bro help need home office council hotel asylum visa brp evisa nhs gp ' +
     'solicitor lawyer appointment letter interview refugee status uk london job centre jobcentre universal credit school college doctor hospital ' +
-    'bank card phone whatsapp sms email number housing support worker social case refused refusal accepted decision sim wifi online'
+    'bank card phone whatsapp sms email number housing support worker social case refused refusal accepted decision sim wifi online ' +
+    'driving licence license permit passport travel document address form application tax benefit benefits rent landlord flat room jail prison court police ' +
+    'charity food emergency ambulance hostel accommodation appeal section english class course esol national insurance payment problem urgent message ' +
+    'call text test ticket bus train station family baby student university turkey france london manchester leeds rejected claim pending deposit'
   ).split(' '),
 );
+
+/** Names and shared words that say nothing about a language: a message of these alone is asked about. */
+const SHARED = new Set(
+  (
+    'ok okay home office council hotel asylum visa brp evisa nhs gp uk london manchester birmingham glasgow jobcentre centre job interview ' +
+    'doctor hospital whatsapp sms email wifi sim no test lol mm hmm universal credit lawyer solicitor passport taxi bus bank ' +
+    'info problem hostel taxi police'
+  ).split(' '),
+);
+
+/** English words that are said in the middle of any other language. */
+const POLITE = new Set(
+  'hello hi hey ok okay please pls plz sorry thanks thank you u bye sir madam bro help yes no very much so welcome'.split(
+    ' ',
+  ),
+);
+
+/** Letters of neighbours that none of ours writes: one of them, and it is asked about. */
+const FOREIGN: Readonly<Partial<Record<Script, RegExp>>> = {
+  Latin: /[ßłőűřěůąęħġɓɗƙɛɔŋəðþæøåľĺļņģķųį]/u,
+  Cyrillic: /[ўјљњћђџѓќѕәғқңөұүһӣӯҷҳ]/u,
+  Arabic: /[ٻڄڃڏڌڊڍڳڱٿٺٽڀڦڻڙۇۈۋ]/u,
+  Bengali: /[ৰৱ]/u,
+};
 
 /**
  * Small English words. In between others they tell little ("me", "no" and "a" are words of many languages); a message made
@@ -51,7 +80,7 @@ const SMALL = new Set(
   (
     'i im a an the my me mine we us our you your he she it they them their is am are was were be been do does did dont not no ' +
     'have has had can cant could will would want to for from of in on at with and or but if so now today here there this that ' +
-    'some any very much what where when who how why good morning afternoon evening get got give tell speak talk someone know'
+    'u r ur some any very much what where when who how why good morning afternoon evening get got give tell speak talk someone know'
   ).split(' '),
 );
 
@@ -116,10 +145,16 @@ const only = Object.fromEntries(
 const FRANC_LETTERS = 16;
 
 export function detect(text: string, options: DetectOptions = {}): Detection {
-  const { script, words, letters } = readScript(text);
+  const { script, words, letters, loans } = readScript(text);
   if (!script || script === 'other') return { language: null, confidence: 0, ranked: [] };
+  const foreign = FOREIGN[script];
+  const strange = foreign !== undefined && words.some((word) => foreign.test(word));
   const alone = ALONE[script];
-  if (alone) return settle(new Map([[alone, letters > 1 ? 0.99 : 0.8]]), words, [], options);
+  if (alone) {
+    const made = settle(new Map([[alone, strange ? 0.4 : letters > 1 ? 0.99 : 0.8]]), words, [], options);
+    const slight = words.length === 1 && loans.length > 2;
+    return slight ? { ...made, confidence: Math.min(SLIGHT, made.confidence) } : made;
+  }
   if (!isGroup(script)) return { language: null, confidence: 0, ranked: [] };
 
   const telling = script === 'Latin' ? words.filter((word) => !LOANS.has(word)) : words;
@@ -129,7 +164,10 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
     for (const [code, score] of scores) scores.set(code, score * 0.3 + (code === 'en' ? 0.7 : 0));
   // "hello" in front does not make it English, but many English words do.
   if (own && telling.length * 2 <= words.length) {
-    for (const [code, score] of scores) scores.set(code, score * 0.5 + (code === 'en' ? 0.5 : 0));
+    let sure = 0;
+    for (const [code, score] of scores) if (code !== 'en' && code !== OTHER) sure = Math.max(sure, score);
+    const doubt = 0.6 * (1 - sure);
+    for (const [code, score] of scores) scores.set(code, score * (1 - doubt) + (code === 'en' ? doubt : 0));
   }
 
   // "my name is sami i need house": most of it is the glue of English sentences, which no other language shares at length.
@@ -152,7 +190,14 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
       scores.set(code, 0.95 * even + 0.05 * model);
     }
   } else if (!english) outsider(script, words, letters, scores);
-  return settle(scores, words, phrase, options);
+  const nothing = strange || words.every((word) => SHARED.has(word)) || new Set(words.join('')).size === 1;
+  if (phrase.length === 0 && nothing)
+    for (const [code, score] of scores) scores.set(code, Math.min(score, ENOUGH - 0.05));
+  // One word of another script in an English sentence, or polite English words alone: an answer to a first message, but no
+  // reason to offer another language to somebody who is already being spoken to.
+  const slight = (words.length === 1 && loans.length > 2) || words.every((word) => POLITE.has(word));
+  const made = settle(scores, words, phrase, options);
+  return slight ? { ...made, confidence: Math.min(SLIGHT, made.confidence) } : made;
 }
 
 /** Lowers the scores where franc sees a language that is none of ours. */

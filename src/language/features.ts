@@ -72,7 +72,7 @@ export interface Words {
 export function readScript(text: string): Words {
   const plain = text
     .normalize('NFKC')
-    .replace(/https?:\S+|\S+@\S+/g, ' ')
+    .replace(/(?:https?:|www\.)\S+|\S+@\S+/gi, ' ')
     .toLowerCase()
     .replace(/[\u0307\u064B-\u0652\u0670]|[\u0640\u200B\u200D-\u200F\u202A-\u202E\u2060-\u2069]/g, '')
     .replace(/[\u2019\u02BC\u0060\u00B4\u2032\u02BB\u02BF\u02BE]/g, "'");

@@ -12,25 +12,31 @@ interface Loaded {
 
 const loaded = new Map<Group, Loaded>();
 
-/** Undoes what the training script's `encode` wrote: cells passed over (base 128, low first), then a signed byte. */
+/** Undoes what the training script's `encode` wrote: how many cells were passed over (Rice code), then a level. */
 function load(group: Group): Loaded {
   const found = loaded.get(group);
   if (found) return found;
-  const { classes, unit, cells } = groups[group];
-  const bytes = atob(cells);
+  const { classes, unit, levels, rice, cells, bits } = groups[group];
+  const bytes = atob(bits);
+  const levelBits = Math.log2(levels.length);
+  let at = 0;
+  const bit = (): number => {
+    const value = (bytes.charCodeAt(at >> 3) >> (7 - (at & 7))) & 1;
+    at++;
+    return value;
+  };
+  const number = (n: number): number => {
+    let value = 0;
+    for (let i = 0; i < n; i++) value = (value << 1) | bit();
+    return value;
+  };
   const weights = new Int8Array(BUCKETS[group] * classes.length);
   let cell = -1;
-  for (let i = 0; i < bytes.length; i++) {
-    let gap = 0;
-    let shift = 0;
-    let byte = bytes.charCodeAt(i);
-    while (byte & 128) {
-      gap |= (byte & 127) << shift;
-      shift += 7;
-      byte = bytes.charCodeAt(++i);
-    }
-    cell += (gap | (byte << shift)) + 1;
-    weights[cell] = (bytes.charCodeAt(++i) << 24) >> 24;
+  for (let i = 0; i < cells; i++) {
+    let quotient = 0;
+    while (bit()) quotient++;
+    cell += quotient * 2 ** rice + number(rice) + 1;
+    weights[cell] = levels[number(levelBits)]!;
   }
   const made: Loaded = { classes, weights, unit };
   loaded.set(group, made);
@@ -40,7 +46,7 @@ function load(group: Group): Loaded {
 /** What the model calls a language that is none of ours. */
 export const OTHER = 'other';
 /** Other languages are rarer among those who write to a hub than in the training text. */
-const OTHER_SHARE = 0.3;
+const OTHER_SHARE = 0.8;
 
 /** How likely each language of the group is, by its code, or `OTHER`; romanised spellings count for their language. Adds up to 1. */
 export function likelihoods(group: Group, words: readonly string[]): Map<string, number> {
@@ -57,9 +63,9 @@ export function likelihoods(group: Group, words: readonly string[]): Map<string,
   const result = new Map<string, number>();
   let total = 0;
   for (let k = 0; k < count; k++)
-    total += sums[k] = Math.exp((sums[k]! - top) * scale) * (classes[k] === OTHER ? OTHER_SHARE : 1);
+    total += sums[k] = Math.exp((sums[k]! - top) * scale) * (classes[k]!.startsWith(OTHER) ? OTHER_SHARE : 1);
   for (let k = 0; k < count; k++) {
-    const code = classes[k]!.replace('~', '');
+    const code = classes[k]!.startsWith(OTHER) ? OTHER : classes[k]!.replace('~', '');
     result.set(code, (result.get(code) ?? 0) + sums[k]! / total);
   }
   return result;
@@ -67,12 +73,13 @@ export function likelihoods(group: Group, words: readonly string[]): Map<string,
 
 let known: Map<string, readonly string[]> | undefined;
 
-/** The form in which a whole message is compared with the phrases. */
+/** The form in which a whole message is compared with the phrases: no accents, and a letter that is held down counts once. */
 export function phraseKey(words: readonly string[]): string {
   return words
     .join(' ')
     .normalize('NFD')
-    .replace(/[\u0300-\u036F']/g, '');
+    .replace(/[\u0300-\u036F']/g, '')
+    .replace(/(\p{L})\1+/gu, '$1');
 }
 
 /** The languages in which this whole message is a known phrase; none for most messages. */

@@ -47,6 +47,7 @@ const forbidden = new Map<LanguageCode, readonly string[]>();
 export function forbiddenWords(text: string, language: LanguageCode): readonly string[] {
   let list = forbidden.get(language);
   if (!list) forbidden.set(language, (list = (FORBIDDEN[language] ?? []).map(normalise)));
+  if (list.length === 0) return [];
   const plain = ` ${normalise(text)}`;
   return list.filter((word) => plain.includes(` ${word}`));
 }

@@ -43,11 +43,26 @@ export interface DangerFound {
   language: LanguageCode;
 }
 
-/** Reads the file; what cannot be read is left out and named. */
-export function readDanger(file: { path: string; text: string }): {
+interface ReadDanger {
   signs: DangerSigns;
   problems: readonly Problem[];
-} {
+}
+
+/** Signs take up far more than all else of a hub, and most hubs have the same: the last few files are read once. */
+const READ_LATELY = 4;
+const lately = new Map<string, ReadDanger>();
+
+/** Reads the file; what cannot be read is left out and named. The same file gives the same object. */
+export function readDanger(file: { path: string; text: string }): ReadDanger {
+  const name = `${file.path}\0${file.text}`;
+  const read = lately.get(name) ?? readSigns(file);
+  lately.delete(name);
+  lately.set(name, read);
+  for (const oldest of lately.keys()) if (lately.size > READ_LATELY) lately.delete(oldest);
+  return read;
+}
+
+function readSigns(file: { path: string; text: string }): ReadDanger {
   const problems: Problem[] = [];
   const lines = new LineCounter();
   const vocabulary = new Vocabulary();

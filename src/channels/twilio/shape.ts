@@ -49,7 +49,7 @@ export function tapId(step: string | undefined, turn: number | string | undefine
 }
 
 function numbered(message: Message): string {
-  const lines = (message.choices ?? []).map((choice, index) => `${index + 1}. ${choice.label}`);
+  const lines = (message.choices ?? []).map((choice, index) => `${choice.number ?? index + 1}. ${choice.label}`);
   return lines.length === 0 ? message.text : [message.text, lines.join('\n')].filter(Boolean).join('\n\n');
 }
 
