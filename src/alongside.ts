@@ -102,7 +102,14 @@ async function build(
   };
   const turns = createTurns({ store: store.conversations, hubFor: editions.hubFor, shell, committed });
   const { workers: registry, outbox } = store;
-  const message = createDoor({ turns, hub: editions.live, workers: registry, outbox, committed });
+  const message = createDoor({
+    turns,
+    hub: editions.live,
+    workers: registry,
+    conversations: store.conversations,
+    outbox,
+    committed,
+  });
 
   const carrier =
     config.twilio.mode === 'twilio'

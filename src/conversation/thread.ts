@@ -16,3 +16,14 @@ export function keepForWorker(draft: Draft, event: PersonMessage): void {
     },
   });
 }
+
+/** Words go to the phone of a worker who works from it, with the person's letter; false where they use the inbox. */
+export function relay(draft: Draft, event: PersonMessage): boolean {
+  const { handoff, id } = draft.conversation;
+  const worker = draft.board.workers.find((one) => one.id === handoff?.worker);
+  if (worker?.relay !== true) return false;
+  const letter = draft.board.letters?.[id] ?? '';
+  const key = event.media.length > 0 || event.location ? 'worker:relay_more' : 'worker:relay';
+  draft.notify(worker.id, key, { letter, text: event.text });
+  return true;
+}

@@ -43,6 +43,7 @@ function applyStep(board: Board, step: BoardStep): Board {
     case 'claim':
       return {
         ...cleared,
+        ...letterFor(cleared, step),
         claimed: { ...cleared.claimed, [step.worker]: [...(cleared.claimed[step.worker] ?? []), person] },
         ...(step.weight === undefined || step.weight === 1
           ? {}
@@ -55,6 +56,19 @@ function applyStep(board: Board, step: BoardStep): Board {
     case 'leave':
       return cleared;
   }
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** The next letter that none of this worker's people has; after Z it begins again. */
+function letterFor(board: Board, { person, worker }: { person: PersonId; worker: WorkerId }): Partial<Board> {
+  const used = (board.claimed[worker] ?? []).map((one) => board.letters?.[one]);
+  let count = board.lettered?.[worker] ?? 0;
+  for (let tries = 0; tries < LETTERS.length && used.includes(LETTERS[count % LETTERS.length]); tries++) count++;
+  return {
+    letters: { ...board.letters, [person]: LETTERS[count % LETTERS.length]! },
+    lettered: { ...board.lettered, [worker]: count + 1 },
+  };
 }
 
 /** Who is being asked stands beside whoever waits; when, beside the worker, as far back as it counts. */
@@ -72,8 +86,10 @@ export function recent(times: readonly Millis[], now: Millis): readonly Millis[]
 
 function leave(board: Board, person: PersonId): Board {
   const { [person]: _, ...weights } = board.weights ?? {};
+  const { [person]: __, ...letters } = board.letters ?? {};
   return {
     ...board,
+    ...(board.letters ? { letters } : {}),
     ...(board.weights ? { weights } : {}),
     waiting: board.waiting.filter((entry) => entry.person !== person),
     claimed: without(board.claimed, person),

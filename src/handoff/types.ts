@@ -103,6 +103,8 @@ export interface BoardWorker {
   communities?: readonly string[];
   /** Needs they know about: housing, immigration, minors … */
   skills?: readonly string[];
+  /** Writes with their people from their own phone, through the hub's number. */
+  relay?: boolean;
   /** When they are there; the hub's hours where left out. */
   hours?: OpeningHours['week'];
 }
@@ -118,6 +120,10 @@ export interface Board {
   closed: Readonly<Record<WorkerId, readonly PersonId[]>>;
   /** When each worker was asked lately, so that it is not always the same. */
   asks?: Readonly<Record<WorkerId, readonly Millis[]>>;
+  /** By which letter a worker names each of theirs on their own phone. */
+  letters?: Readonly<Record<PersonId, string>>;
+  /** How many letters each worker was given so far: none comes again soon, so that an old one never means somebody new. */
+  lettered?: Readonly<Record<WorkerId, number>>;
   /** Those who weigh more than one: a crisis counts double in a worker's load. */
   weights?: Readonly<Record<PersonId, number>>;
 }

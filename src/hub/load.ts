@@ -160,13 +160,14 @@ export function loadWords(root: string = projectRoot()): Words {
 function loadWorkers(root: string, folder: string): readonly Worker[] {
   return (
     readOptional(WorkersFile, root, join(folder, 'workers.yaml'))?.workers.map(
-      ({ id, name, phone, channel, languages, roles, cap, gender, communities, skills, hours }): Worker => ({
+      ({ id, name, phone, channel, languages, roles, cap, gender, communities, skills, hours, relay }): Worker => ({
         id,
         name,
         languages,
         roles,
         cap,
         paused: false,
+        ...(relay ? { relay } : {}),
         ...(gender ? { gender } : {}),
         ...(communities ? { communities } : {}),
         ...(skills ? { skills } : {}),

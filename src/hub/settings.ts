@@ -63,6 +63,8 @@ export const WorkersFile = z.strictObject({
       languages: z.array(z.string()).min(1),
       roles: z.array(z.enum(['worker', 'coordinator', 'editor', 'safeguarding', 'admin'])).min(1),
       gender: z.enum(['woman', 'man', 'other']).optional(),
+      /** Writes with their people from their own phone. */
+      relay: z.boolean().optional(),
       /** Languages of the communities they belong to; the first of `languages` where left out. */
       communities: z.array(z.string()).optional(),
       /** Needs they know about: housing, immigration, safety … */

@@ -10,7 +10,7 @@ import { openHandoff } from '../handoffs.ts';
 import { isOurOwnWord } from '../inputs.ts';
 import { optIn } from '../opting.ts';
 import type { Route } from '../routes.ts';
-import { keepForWorker } from '../thread.ts';
+import { keepForWorker, relay } from '../thread.ts';
 
 /** The lead is not alerted twice of the same danger within this time; the person is answered every time. */
 const SAME_ALARM: Millis = 30 * 60_000;
@@ -35,6 +35,7 @@ export const danger: Route = {
     const alarmed = alarm(draft, found.category);
     if (draft.inHumanHands) {
       keepForWorker(draft, event);
+      relay(draft, event);
       tellWorkerInCharge(draft, found.category, alarmed);
       // The worker is there: the bot speaks only if they have not within the hub's minutes (see timers.ts).
       if (alarmed) draft.wake('danger', draft.now + draft.hub.dangerMinutes * 60_000);

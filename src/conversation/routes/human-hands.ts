@@ -6,7 +6,7 @@ import type { Draft } from '../draft.ts';
 import type { PersonMessage } from '../events.ts';
 import { tappedChoice } from '../inputs.ts';
 import type { Route } from '../routes.ts';
-import { keepForWorker } from '../thread.ts';
+import { keepForWorker, relay } from '../thread.ts';
 import { answerAside } from './aside.ts';
 
 export const humanHands: Route = {
@@ -19,6 +19,7 @@ export const humanHands: Route = {
     draft.set({ aside: null });
     if (saysNotSafe(draft, event)) draft.notify(draft.hub.safeguardingLead, 'worker:not_safe_alert');
     keepForWorker(draft, event);
+    if (!relay(draft, event)) tellFirstWords(draft);
     expectAnswer(draft);
   },
 };
@@ -29,12 +30,17 @@ function saysNotSafe(draft: Draft, event: PersonMessage): boolean {
   return typed || tappedChoice(event) === 'not_safe';
 }
 
-/** The worker's phone hears of the first words that wait for them; if nobody answers, the coordinators do. */
+/** The worker's phone hears of the first words that wait for them. */
+function tellFirstWords(draft: Draft): void {
+  const { handoff } = draft.conversation;
+  if (handoff?.worker && handoff.unanswered === undefined) draft.notify(handoff.worker, 'worker:person_wrote');
+}
+
+/** If nobody answers, the coordinators hear of it. */
 function expectAnswer(draft: Draft): void {
   const { handoff } = draft.conversation;
   if (!handoff?.worker || handoff.unanswered !== undefined) return;
   draft.set({ handoff: { ...handoff, unanswered: draft.now } });
-  draft.notify(handoff.worker, 'worker:person_wrote');
   const by = promiseNow(draft);
   if (by !== null) draft.wake('unanswered', by);
 }
