@@ -16,7 +16,8 @@ export const command: Command = {
   help: `
 Usage: alongside workers list [--json]
        alongside workers add --id amal --name Amal --phone +44… --languages en,ar [--channel whatsapp|sms]
-                             [--roles worker,coordinator] [--cap 8]
+                             [--roles worker,coordinator] [--cap 8] [--gender woman|man|other]
+                             [--communities ar] [--skills housing,immigration] [--relay]
        alongside workers pause <id>
        alongside workers resume <id>
        alongside workers sign-out <id>
@@ -31,6 +32,11 @@ closes these handoffs first. Phone numbers are kept encrypted and are never list
   --channel    where their sign-in codes and alerts go (whatsapp)
   --roles      ${ROLES.join(', ')} (worker)
   --cap        most people they have at once (8)
+  --gender     for people who asked for a woman or a man
+  --communities languages of the communities they belong to: they are not asked for somebody who wants nobody of their
+               own community (the first of --languages)
+  --skills     needs they know about; they are asked first for those
+  --relay      writes with their people from their own phone, through the hub's number
   --json       the list as data
 `,
   async run(args, io) {
@@ -84,6 +90,10 @@ async function add(args: readonly string[], io: Io): Promise<Status> {
     channel: { type: 'string', among: ['whatsapp', 'sms'] },
     roles: { type: 'string' },
     cap: { type: 'string' },
+    gender: { type: 'string', among: ['woman', 'man', 'other'] },
+    communities: { type: 'string' },
+    skills: { type: 'string' },
+    relay: { type: 'boolean' },
   });
   const worker = readWorker(options);
   await withHub(io, async ({ store }) => {
@@ -151,18 +161,30 @@ function readWorker(options: Options): Worker {
   const phone = needed('phone').replace(/[\s()-]/g, '');
   // The number itself is not repeated: errors end up in logs.
   if (!/^\+[1-9]\d{6,14}$/.test(phone)) throw new UsageError('--phone needs a whole number such as +447700900101');
-  const languages = listed(
-    'languages',
-    needed('languages'),
-    loadWords()
-      .languages()
-      .map(({ code }) => code),
-  );
+  const codes = loadWords()
+    .languages()
+    .map(({ code }) => code);
+  const languages = listed('languages', needed('languages'), codes);
   const roles = listed('roles', options.text('roles') ?? 'worker', ROLES);
   const cap = options.text('cap') ?? '8';
   if (!/^\d{1,2}$|^100$/.test(cap)) throw new UsageError('--cap is a number from 0 to 100');
   const channel = options.text('channel') === 'sms' ? 'sms' : 'whatsapp';
-  return { id, name, languages, roles, cap: Number(cap), paused: false, address: { channel, value: phone } };
+  const gender = options.text('gender') as Worker['gender'];
+  const communities = options.text('communities');
+  const skills = options.text('skills');
+  return {
+    id,
+    name,
+    languages,
+    roles,
+    cap: Number(cap),
+    paused: false,
+    ...(gender ? { gender } : {}),
+    ...(communities ? { communities: listed('communities', communities, codes) } : {}),
+    ...(skills ? { skills: skills.split(',').map((skill) => skill.trim()) } : {}),
+    ...(options.flag('relay') ? { relay: true } : {}),
+    address: { channel, value: phone },
+  };
 }
 
 function listed<T extends string>(name: string, text: string, known: readonly T[]): readonly T[] {
