@@ -1,6 +1,7 @@
 /** What a turn does when a person is to be brought to a worker. */
 import { moreUrgent, opened, ownerOf } from '../handoff/index.ts';
 import type { IsoDate, Urgency } from '../handoff/index.ts';
+import { lineText } from '../interview/index.ts';
 import type { NoteLine } from '../interview/index.ts';
 import type { TextParam } from '../language/index.ts';
 import { askNext, wishesOf } from './asking.ts';
@@ -31,7 +32,7 @@ export function openHandoff(draft: Draft, wanted: Wanted): void {
     now: draft.now,
     urgency: wanted.urgency,
     needs: wanted.needs ?? [],
-    lines: wanted.lines ?? [],
+    lines: (wanted.lines ?? []).map((line) => asRead(draft, line)),
     because: wanted.because ? [wanted.because] : [],
     promise: promiseNow(draft),
     ...(deadline === undefined ? {} : { deadline }),
@@ -50,6 +51,16 @@ export function openHandoff(draft: Draft, wanted: Wanted): void {
   if (before?.status !== 'waiting' || sooner) askNext(draft);
   handOverMedia(draft);
   draft.audit(`handoff.waiting.${urgency}`, 'person');
+}
+
+/** What was agreed to stays readable in the words it was agreed to, also when the hub takes the text away. */
+function asRead(draft: Draft, line: NoteLine): NoteLine {
+  if (line.text.texts) return line;
+  const { words } = draft.hub;
+  const texts = Object.fromEntries(
+    [...new Set(['en', draft.language])].map((code) => [code, lineText(words, code, line)]),
+  );
+  return { ...line, text: { ...line.text, texts } };
 }
 
 /** Somebody must be able to act at once (evidence E26); who was alerted in this turn knows already. */

@@ -26,6 +26,8 @@ export interface Live {
   change: number;
   /** Hash of all its files. */
   edition: string;
+  /** Set where it was gone back to: who did, when and why. */
+  back?: { by: string; at: Millis; note: string };
   /** Editions a running conversation may stay on: kept, not taken back, and not replaced for everybody. */
   stays: readonly string[];
 }

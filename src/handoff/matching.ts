@@ -67,8 +67,8 @@ function mayBeAsked(worker: BoardWorker, looking: Looking): boolean {
   if ((handoff.passed ?? []).includes(worker.id) || !suits(worker, handoff, looking.language)) return false;
   if (mayNotTake(board, worker.id) !== null) return false;
   const others = board.waiting.filter((entry) => entry.person !== person && entry.asked?.includes(worker.id));
-  // One at a time, so that "yes" means this person and there is room for them; a crisis does not wait for an answer.
-  if (others.length > 0 && handoff.urgency !== 'now') return false;
+  // One at a time, so that "yes" means this person; a crisis does not wait for an answer, nor does whoever they know.
+  if (others.length > 0 && handoff.urgency !== 'now' && handoff.knows !== worker.id) return false;
   if ((board.claimed[worker.id]?.length ?? 0) + others.length >= worker.cap) return false;
   return isOpen(worker.hours ? { zone: hours.zone, week: worker.hours } : hours, now);
 }

@@ -6,6 +6,7 @@ import type { AnswerInfo, Book, CrisisPoint, Interview, Step } from './model.ts'
 import { inOrder, problemAt } from './problems.ts';
 import type { Problem } from './problems.ts';
 import { compileSteps, looksLikeCel } from './compile-steps.ts';
+import type { Names } from './compile-steps.ts';
 import { shorter, stricter } from './lifetime.ts';
 import { oneOfEach } from './overlay.ts';
 import type { ReadFile } from './overlay.ts';
@@ -40,7 +41,11 @@ export function readBook(files: readonly SourceFile[]): { book: Book; problems: 
   const crisisPoints = collectPoints(raws, problems);
   const answers = collectAnswers(raws, crisisPoints, problems);
   const types = Object.fromEntries(Object.entries(answers).map(([name, info]) => [name, info.type]));
-  const names = Object.keys(types);
+  const broken = files.filter(({ path }) => problems.some((one) => one.file === path && one.severity === 'error'));
+  const names: Names = {
+    known: Object.keys(types),
+    unread: (name) => broken.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text)),
+  };
   const compile = createCompiler(types);
   const interviews: Record<string, Interview> = {};
   for (const raw of raws) interviews[raw.id] = compileSteps(raw, compile, names, problems);

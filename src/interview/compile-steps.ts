@@ -12,11 +12,29 @@ import { stepTypeOf } from './steps/index.ts';
 import type { Reading } from './steps/type.ts';
 import type { Answer } from './types.ts';
 
+/** The names answers are kept under, and whether one may stand in a question that could not be read. */
+export interface Names {
+  known: readonly string[];
+  unread(name: string): boolean;
+}
+
+/** A question that cannot be read is said by itself: conditions over its answer are not to blame. */
+function complain(
+  problems: Problem[],
+  place: Place,
+  source: string,
+  failure: Extract<Compiled, { ok: false }>,
+  names: Names,
+): void {
+  if (failure.unknown !== null && names.unread(failure.unknown)) return;
+  problems.push(conditionProblem(place, source, failure, names.known));
+}
+
 /** Steps with their conditions compiled. A step whose condition cannot be read is left out, and said so. */
 export function compileSteps(
   raw: RawInterview,
   compile: (source: string) => Compiled,
-  names: readonly string[],
+  names: Names,
   problems: Problem[],
 ): Interview {
   const { id, title, purpose, place } = raw;
@@ -33,7 +51,7 @@ function compileStep(
   interview: string,
   one: RawStep,
   compile: (source: string) => Compiled,
-  names: readonly string[],
+  names: Names,
   problems: Problem[],
 ): Step | null {
   const { yaml } = one;
@@ -43,7 +61,7 @@ function compileStep(
     const compiled = compile(source);
     const place = yaml.at([...one.path, 'when']);
     if (!compiled.ok) {
-      problems.push(conditionProblem(place, source, compiled, names));
+      complain(problems, place, source, compiled, names);
       return null;
     }
     if (compiled.expression.type !== 'bool' && compiled.expression.type !== 'dyn') {
@@ -66,7 +84,7 @@ function reading(
   interview: string,
   step: RawStep,
   compile: (source: string) => Compiled,
-  names: readonly string[],
+  names: Names,
   problems: Problem[],
 ): Reading {
   const { yaml } = step;
@@ -78,7 +96,7 @@ function reading(
       const compiled = compile(value);
       if (compiled.ok) return compiled.expression;
       if (looksLikeCel(value)) {
-        problems.push(conditionProblem(yaml.at([...step.path, ...path]), value, compiled, names));
+        complain(problems, yaml.at([...step.path, ...path]), value, compiled, names);
       }
       return value;
     },

@@ -159,8 +159,10 @@ export function createWords(files: readonly WordsFile[]): Words {
       return param === undefined ? mark : String(value(code, param));
     });
   };
+  /** Whether any language has the text; one that a hub has taken away since is rendered as it was written down. */
+  const anyHas = (key: string): boolean => [...keys.values()].some((own) => own.has(key) || own.has(`${key}_other`));
   const render: Words['render'] = (code, ref) =>
-    ref.texts ? written(code, ref.texts, ref.params) : t(code, ref.key, ref.params);
+    ref.texts && !anyHas(ref.key) ? written(code, ref.texts, ref.params) : t(code, ref.key, ref.params);
 
   return {
     t,

@@ -55,7 +55,7 @@ export interface Versions {
   /** `changed`: something else went live since `base`; nothing was done. */
   publish(publishing: Publishing): Promise<Version | 'changed'>;
   /** Back to an earlier one; what was published after it is taken back from those who began on it. */
-  rollback(to: number, by: WorkerId): Promise<Version | 'unknown'>;
+  rollback(to: number, by: WorkerId, note?: string): Promise<Version | 'unknown'>;
 }
 
 /** So many are kept; what is older goes, and a conversation that still ran on it moves to what is live. */
@@ -171,7 +171,7 @@ export function createVersions({ redis, at }: { redis: Redis; at: StoreKeys }): 
       return 'changed';
     },
 
-    async rollback(to, by) {
+    async rollback(to, by, note = '') {
       for (let tries = 0; tries < TRIES; tries++) {
         const text = await guard(redis.get(at.live));
         const before = readLive(text);
@@ -184,12 +184,18 @@ export function createVersions({ redis, at }: { redis: Redis; at: StoreKeys }): 
           change: before.change + 1,
           edition: version.edition,
           stays: [version.edition, ...stays],
+          back: { by, at: await timeOf(redis), note },
         };
         if ((await run(redis, SWITCH, [at.live, at.audit], [text, JSON.stringify(next), by])) === 1) return version;
       }
       return 'unknown';
     },
   };
+}
+
+async function timeOf(redis: Redis): Promise<Millis> {
+  const [seconds, micros] = await guard(redis.time());
+  return Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);
 }
 
 export function readLive(text: string | null): Live | null {

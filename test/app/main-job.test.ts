@@ -89,7 +89,9 @@ test('a worker takes it, both talk through the bot, it is closed, and followed u
   expect(asked.choices).toHaveLength(3);
   expect((await phone.say('2')).length).toBeGreaterThan(0);
   const again = await amal.get<Lists>('/api/handoffs');
-  expect(again.waiting[0]).toMatchObject({ id });
+  // They are asked for again, the worker they know first.
+  const row = again.waiting.find((one) => one.id === id);
+  expect(row).toMatchObject({ front: true, asked: expect.objectContaining({ until: expect.any(Number) }) });
 });
 
 test('whatever comes first gets a sensible answer', async () => {

@@ -47,6 +47,8 @@ export interface VersionDto {
   /** How many files differ from the version before. */
   changed: number;
   live: boolean;
+  /** Where what is live was gone back to: who did, when and why. */
+  back: { by: string; at: number; note: string } | null;
 }
 
 export interface DraftedDto {

@@ -40,6 +40,7 @@ const version: Record<string, Schema> = {
   from: { enum: ['studio', 'files'] },
   changed: { type: 'integer', minimum: 0, description: 'How many files differ from the version before.' },
   live: boolean,
+  back: orNull(object({ by: who, at: millis, note: string }, 'Gone back to by whom, when and why.')),
 };
 
 export const studioSchemas: Readonly<Record<string, Schema>> = {

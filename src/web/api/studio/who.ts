@@ -27,7 +27,8 @@ export async function readNames({ store }: Pick<ApiPorts, 'store'>): Promise<Nam
 }
 
 export function namedVersion(version: VersionDto, nameOf: NameOf): VersionDto {
-  return { ...version, by: nameOf(version.by) };
+  const back = version.back && { ...version.back, by: nameOf(version.back.by) };
+  return { ...version, by: nameOf(version.by), back };
 }
 
 export function namedLive(live: LiveDto, nameOf: NameOf): LiveDto {

@@ -72,6 +72,15 @@ export function HistoryPage({ zone, onChanged, onSignedOut }: Props) {
                 <bdi>{version.by}</bdi> · {dayAndTime(version.at, language, zone)} · {t(`studio_from_${version.from}`)}{' '}
                 · {t('studio_files_changed', { count: version.changed })}
               </p>
+              {version.back !== null && (
+                <p className="hint">
+                  {t('studio_gone_back', {
+                    name: version.back.by,
+                    time: dayAndTime(version.back.at, language, zone),
+                  })}{' '}
+                  <bdi>{version.back.note}</bdi>
+                </p>
+              )}
             </div>
             {!version.live && (
               <button type="button" onClick={() => setBack(version)}>

@@ -1,0 +1,11 @@
+import { readBook } from '../../src/interview/index.ts';
+
+const file = (path: string, text: string) => ({ path, text });
+
+test('conditions over the answer of a question that cannot be read are not blamed for it; others are', () => {
+  const { problems } = readBook([
+    file('flows/a.yaml', 'interview: a\nsteps:\n  - aks: matters\n    as: matters\n'),
+    file('flows/b.yaml', 'interview: b\nsteps:\n  - say: x\n    when: matters == "1"\n  - say: y\n    when: nobody == "1"\n'),
+  ]);
+  expect(problems.map((one) => `${one.file}:${one.line}`)).toEqual(['flows/a.yaml:3', 'flows/b.yaml:6']);
+});
