@@ -3,12 +3,13 @@
 // what the page describes, word by word. Where a step of the page cannot be done any more, it stops and says where.
 //
 //     node infra/build.mjs && node infra/pictures.mjs [folder]      (docs/pictures; needs the Chromium of the system)
-import { spawn } from 'node:child_process';
+/* global btoa, ClipboardEvent, createImageBitmap, DataTransfer, document, OffscreenCanvas -- what runs in the page */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
+import { codeOf, command, started } from './lib/practice.mjs';
 import { inRoot } from './lib/root.mjs';
 import { smallPng } from './lib/small-png.mjs';
 
@@ -63,41 +64,6 @@ before:
       when: heating == "no"
 `;
 
-async function started(data) {
-  const child = spawn(process.execPath, [inRoot('dist', 'main.js')], {
-    cwd: inRoot(),
-    env: { ...process.env, PORT, ALONGSIDE_DATA: data, LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  for (let tries = 0; tries < 100; tries += 1) {
-    const answer = await fetch(`${address}/readyz`).catch(() => null);
-    if (answer?.ok) return child;
-    await sleep(300);
-  }
-  child.kill();
-  throw new Error('the program did not start');
-}
-
-async function command(data, ...args) {
-  const child = spawn(process.execPath, [inRoot('dist', 'cli.js'), ...args], {
-    cwd: inRoot(),
-    env: { ...process.env, ALONGSIDE_DATA: data },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const status = await new Promise((done) => child.once('exit', done));
-  if (status !== 0) throw new Error(`alongside ${args.join(' ')} ended with ${status}`);
-}
-
-async function codeOf(phone) {
-  for (let tries = 0; tries < 60; tries += 1) {
-    const messages = await (await fetch(`${address}/practice/api/messages?phone=${encodeURIComponent(phone)}`)).json();
-    const code = messages.flatMap(({ body }) => /\b\d{6}\b/.exec(body)?.[0] ?? []).at(-1);
-    if (code !== undefined) return code;
-    await sleep(500);
-  }
-  throw new Error('no code came');
-}
-
 async function opened(browser, { width = 1280, height = 860, storageState } = {}) {
   const context = await browser.newContext({
     ...{ viewport: { width, height }, locale: 'en', timezoneId: 'Europe/London', reducedMotion: 'reduce' },
@@ -112,7 +78,7 @@ async function signIn(page, phone) {
   await page.goto(`${address}/studio`);
   await page.getByLabel('Your phone number').fill(phone);
   await page.getByRole('button', { name: 'Send me a code' }).click();
-  await page.getByLabel('The six digits').fill(await codeOf(phone));
+  await page.getByLabel('The six digits').fill(await codeOf(address, phone));
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'Interviews' }).waitFor();
 }
@@ -353,7 +319,7 @@ async function walk(browser, data) {
 const EDITOR = ['--languages', 'en,ar', '--roles', 'worker,editor'];
 
 const data = await mkdtemp(join(tmpdir(), 'alongside-pictures-'));
-const program = await started(data);
+const program = await started(PORT, data);
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 try {
   await walk(browser, data);

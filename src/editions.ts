@@ -13,7 +13,12 @@ export interface Editions {
   /** The hub as it is for whoever begins now, as far as this process has heard. */
   live(): Hub;
   /** Its files, and where they come from. */
-  source(): { sources: Sources; live: Live | null; newerFiles: boolean };
+  source(): {
+    sources: Sources;
+    live: Live | null;
+    newerFiles: boolean;
+    /** What is live in the store cannot be used here. */ refused: boolean;
+  };
   /** The hub for one turn, from what `open` found. */
   hubFor(opened: Pick<Opened, 'live' | 'conversation' | 'now'>): Promise<Hub>;
   /** Asks the store what is live; turns do so anyway, pages and timers rely on this. */
@@ -27,8 +32,10 @@ export interface EditionsParts {
   /** Reads the disk. */
   files: () => Sources;
   build: (sources: Sources) => Hub;
-  /** A published version that this program cannot use: what was live stays. */
-  failed: (error: unknown, version: number) => void;
+  /** A published version that this program cannot use: what was live stays. Null: an older one, that somebody began on. */
+  failed: (error: unknown, version: number | null) => void;
+  /** Told whenever another hub is live, the first one too. */
+  changed?: (hub: Hub) => void;
 }
 
 interface Edition {
@@ -39,14 +46,23 @@ interface Edition {
 /** Whoever was silent for longer goes on at the same step, but with the words of today: rules change every month. */
 const STAYS_FOR: Millis = 7 * 24 * 60 * 60_000;
 /** Published editions held in memory. */
-const HELD = 6;
+const HELD = 12;
 
 /** Throws a `StartError` where there is nothing that can be live. */
-export async function openEditions({ versions, files, build, failed }: EditionsParts): Promise<Editions> {
+export async function openEditions({
+  versions,
+  files,
+  build,
+  failed,
+  changed = () => undefined,
+}: EditionsParts): Promise<Editions> {
   let published: Live | null = null;
   let newerFiles = false;
   let current: Edition | null = null;
+  let refused = false;
   const held = new Map<string, Promise<Edition | null>>();
+  /** Editions this program cannot use, each told of once. */
+  const unusable = new Set<string>();
 
   const edition = (sources: Sources): Edition => ({ sources, hub: build(sources) });
 
@@ -56,7 +72,12 @@ export async function openEditions({ versions, files, build, failed }: EditionsP
     const loading = known ?? versions.read({ edition: hash }).then((found) => (found ? edition(found.files) : null));
     held.delete(hash);
     held.set(hash, loading);
-    if (!known) loading.catch(() => held.delete(hash));
+    // What is not there, or could not be read, may be there the next time.
+    if (!known)
+      void loading.then(
+        (found) => found ?? held.delete(hash),
+        () => held.delete(hash),
+      );
     for (const old of held.keys()) if (held.size > HELD) held.delete(old);
     return loading;
   }
@@ -75,25 +96,40 @@ export async function openEditions({ versions, files, build, failed }: EditionsP
     }
     if (live.change <= (published?.change ?? 0)) return;
     published = live;
+    refused = found === null;
     if (!found) return;
-    current = found;
+    switched(found);
     newerFiles = false;
   }
 
+  function switched(to: Edition): void {
+    current = to;
+    changed(to.hub);
+  }
+
   await follow(await versions.live());
-  current ??= edition(files());
+  if (!current) switched(edition(files()));
   const now = (): Edition => current!;
 
   async function begunOn(conversation: Conversation | null, at: Millis): Promise<Edition | null> {
     const session = conversation?.session;
     if (!conversation || !session?.asking || newerFiles || session.book === now().hub.book.version) return null;
     if (!published?.stays.includes(session.book) || at - conversation.at > STAYS_FOR) return null;
-    return kept(session.book);
+    if (unusable.has(session.book)) return null;
+    try {
+      return await kept(session.book);
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      // Published before an upgrade that cannot use it: they go on with what is live, as if it were not kept any more.
+      unusable.add(session.book);
+      failed(error, null);
+      return null;
+    }
   }
 
   return {
     live: () => now().hub,
-    source: () => ({ sources: now().sources, live: published, newerFiles }),
+    source: () => ({ sources: now().sources, live: published, newerFiles, refused }),
     async hubFor({ live, conversation, now: at }) {
       await follow(live);
       const { hub } = now();
@@ -107,7 +143,7 @@ export async function openEditions({ versions, files, build, failed }: EditionsP
       try {
         const sources = files();
         if (editionOf(sources) === editionOf(now().sources)) return null;
-        current = edition(sources);
+        switched(edition(sources));
         newerFiles = published !== null;
         return null;
       } catch (error) {

@@ -14,7 +14,7 @@ let redis: TestRedis;
 let store: Store;
 let disk: Sources;
 let count = 0;
-let failures: number[];
+let failures: (number | null)[];
 
 beforeAll(async () => {
   redis = await startTestRedis();
@@ -44,7 +44,15 @@ const open = () =>
 async function publish(text: string, everyone = false): Promise<void> {
   const files = says(text);
   const base = (await store.versions.live())?.n ?? null;
-  await store.versions.publish({ files, edition: editionOf(files), by: 'sara', note: '', from: 'files', base, everyone });
+  await store.versions.publish({
+    files,
+    edition: editionOf(files),
+    by: 'sara',
+    note: '',
+    from: 'files',
+    base,
+    everyone,
+  });
 }
 const turn = async (live: Live | null, session: { book: string; asking: object | null } | null, at = 0, now = at) => ({
   live,
@@ -80,7 +88,9 @@ test('whoever is in the middle of it stays with its questions and words; all els
   expect(hub).toMatchObject({ id: 'second', words: 'words of first', book: { version: editionOf(says('first')) } });
   const ended = await editions.hubFor(await turn(live, { ...midway('first'), asking: null }));
   expect(ended).toMatchObject({ id: 'second', words: 'words of second' });
-  expect(await editions.hubFor(await turn(live, midway('never published')))).toMatchObject({ words: 'words of second' });
+  expect(await editions.hubFor(await turn(live, midway('never published')))).toMatchObject({
+    words: 'words of second',
+  });
 });
 
 test('after a week of silence they go on with the words of today', async () => {
@@ -141,4 +151,29 @@ test('a saved file is live; one that cannot be used says why and changes nothing
   await editions.refresh();
   expect(editions.live().id).toBe('second');
   expect(editions.source().newerFiles).toBe(false);
+});
+
+test('somebody who began on what this program cannot use goes on with what is live, told of once', async () => {
+  await publish('broken by an upgrade');
+  await publish('live');
+  const editions = await open();
+  const live = await store.versions.live();
+  for (let turns = 0; turns < 3; turns++) {
+    expect(await editions.hubFor(await turn(live, midway('broken by an upgrade')))).toMatchObject({
+      words: 'words of live',
+    });
+  }
+  expect(failures).toEqual([null]);
+});
+
+test('what is live and refused is said so; who asks for the source does not take the old one for it', async () => {
+  await publish('first');
+  const editions = await open();
+  expect(editions.source().refused).toBe(false);
+  await publish('broken');
+  await editions.refresh();
+  expect(editions.source()).toMatchObject({ refused: true, live: { n: 2 } });
+  await publish('third');
+  await editions.refresh();
+  expect(editions.source()).toMatchObject({ refused: false, live: { n: 3 } });
 });

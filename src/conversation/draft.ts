@@ -145,6 +145,23 @@ export class Draft {
     this.effect({ type: 'notify', id: this.nextId(), worker, message: { text, language } });
   }
 
+  /**
+   * Who must hear of danger (evidence E26): the lead that hub.yaml names; where that is nobody here, or not one, whoever has
+   * the role, then the coordinators, then everybody. Danger never reaches nobody.
+   */
+  get leads(): readonly WorkerId[] {
+    const { workers } = this.board;
+    const named = workers.filter(({ id }) => id === this.hub.safeguardingLead);
+    if (named.some(({ roles }) => roles.includes('safeguarding'))) return [this.hub.safeguardingLead];
+    const withRole = (role: 'safeguarding' | 'coordinator') => workers.filter(({ roles }) => roles.includes(role));
+    const [some = []] = [withRole('safeguarding'), withRole('coordinator'), workers].filter((one) => one.length > 0);
+    return [...new Set([...named, ...some].map(({ id }) => id))];
+  }
+
+  notifyLeads(key: string, params: Record<string, TextParam> = {}): void {
+    for (const lead of this.leads) this.notify(lead, key, params);
+  }
+
   wake(timer: TimerName, at: Millis): void {
     this.forgetTimer(timer);
     this.effect({ type: 'wake', timer, at });

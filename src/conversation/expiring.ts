@@ -1,7 +1,7 @@
 /** Answers are kept no longer than their question says (`lifetime` in a flow): looked at with every turn, and on the day. */
 import { DateTime } from 'luxon';
 import { dayOf } from '../handoff/index.ts';
-import { expireAnswers, expiredAnswers, linesWithout } from '../interview/index.ts';
+import { expireAnswers, expiredAnswers, lifetimeOf, linesWithout } from '../interview/index.ts';
 import type { Conversation } from './conversation.ts';
 import type { Millis } from './events.ts';
 import type { Hub } from './hub.ts';
@@ -27,7 +27,7 @@ export function withoutExpired(conversation: Conversation, hub: Hub, now: Millis
 /** The beginning of the day on which the next answer is to go; null where none is kept for a number of days. */
 export function nextExpiry({ session }: Conversation, hub: Hub): Millis | null {
   const days = Object.entries(session?.days ?? {}).flatMap(([name, given]) => {
-    const lifetime = hub.book.answers[name]?.lifetime;
+    const lifetime = lifetimeOf(hub.book, session ?? {}, name);
     if (typeof lifetime !== 'number') return [];
     return [DateTime.fromISO(given, { zone: hub.hours.zone }).plus({ days: lifetime }).startOf('day').toMillis()];
   });

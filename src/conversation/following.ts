@@ -47,7 +47,7 @@ function happen(draft: Draft, happening: Happening): void {
       return;
     }
     case 'alert':
-      draft.notify(draft.hub.safeguardingLead, 'worker:alert', { reason: { key: `worker:alert_${happening.reason}` } });
+      draft.notifyLeads('worker:alert', { reason: { key: `worker:alert_${happening.reason}` } });
       draft.audit(`alert.${happening.reason}`, 'bot');
       return openHandoff(draft, {
         urgency: 'today',

@@ -1,7 +1,6 @@
 /** What a turn does when a person is to be brought to a worker. */
 import { moreUrgent, opened, ownerOf } from '../handoff/index.ts';
 import type { IsoDate, Urgency } from '../handoff/index.ts';
-import { lineText } from '../interview/index.ts';
 import type { NoteLine } from '../interview/index.ts';
 import type { TextParam } from '../language/index.ts';
 import { askNext, wishesOf } from './asking.ts';
@@ -32,7 +31,7 @@ export function openHandoff(draft: Draft, wanted: Wanted): void {
     now: draft.now,
     urgency: wanted.urgency,
     needs: wanted.needs ?? [],
-    lines: (wanted.lines ?? []).map((line) => asRead(draft, line)),
+    lines: wanted.lines ?? [],
     because: wanted.because ? [wanted.because] : [],
     promise: promiseNow(draft),
     ...(deadline === undefined ? {} : { deadline }),
@@ -53,21 +52,10 @@ export function openHandoff(draft: Draft, wanted: Wanted): void {
   draft.audit(`handoff.waiting.${urgency}`, 'person');
 }
 
-/** What was agreed to stays readable in the words it was agreed to, also when the hub takes the text away. */
-function asRead(draft: Draft, line: NoteLine): NoteLine {
-  if (line.text.texts) return line;
-  const { words } = draft.hub;
-  const texts = Object.fromEntries(
-    [...new Set(['en', draft.language])].map((code) => [code, lineText(words, code, line)]),
-  );
-  return { ...line, text: { ...line.text, texts } };
-}
-
 /** Somebody must be able to act at once (evidence E26); who was alerted in this turn knows already. */
 function tellLead(draft: Draft): void {
-  const lead = draft.hub.safeguardingLead;
-  const knows = draft.effects.some((effect) => effect.type === 'notify' && effect.worker === lead);
-  if (!knows) draft.notify(lead, 'worker:urgent_alert');
+  const knows = draft.effects.some((effect) => effect.type === 'notify' && draft.leads.includes(effect.worker));
+  if (!knows) draft.notifyLeads('worker:urgent_alert');
 }
 
 /** Voice notes and pictures that were answers, for the worker to hear and see: kept only with consent. */

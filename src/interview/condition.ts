@@ -84,6 +84,9 @@ export function celTypeOf(kind: AnswerKind): CelType {
   }
 }
 
+/** A pattern over what somebody wrote can take for ever, and everybody else would wait for it. */
+const NO_PATTERNS = '`matches` is not possible here; compare with == or in';
+
 /** Compiles expressions over answers of these names and types. */
 export function createCompiler(types: Readonly<Record<string, CelType>>): (source: string) => Compiled {
   const environment = new Environment({ limits: LIMITS }).registerVariable(ANSWERED, 'list<string>');
@@ -91,6 +94,7 @@ export function createCompiler(types: Readonly<Record<string, CelType>>): (sourc
   return (source) => {
     try {
       const parsed = environment.parse(source);
+      if (calls(parsed.ast, 'matches')) return failure(new Error(NO_PATTERNS));
       const checked = parsed.check();
       if (!checked.valid) return failure(checked.error);
       const type = String(checked.type);
@@ -180,6 +184,14 @@ interface Node {
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
+}
+
+/** Whether a function of this name is called anywhere, as `f(x)` or `x.f()`. */
+function calls(node: unknown, name: string): boolean {
+  if (Array.isArray(node)) return node.some((one) => calls(one, name));
+  if (!isNode(node)) return false;
+  const [first, second] = Array.isArray(node.args) ? (node.args as unknown[]) : [];
+  return (/call/.test(node.op) && (first === name || second === name)) || calls(node.args, name);
 }
 
 /** Every comparison of an answer with a text. */

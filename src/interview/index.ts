@@ -8,11 +8,12 @@ export type {
   Frame,
   Happening,
   Input,
+  Lifetime,
   NoteLine,
   Progress,
   Session,
 } from './types.ts';
-export type { AnswerInfo, Book, CrisisPoint, Interview, Labels, Lifetime, Step, StepKind, StepText } from './model.ts';
+export type { AnswerInfo, Book, CrisisPoint, Interview, Labels, Step, StepKind, StepText } from './model.ts';
 export type { Place, Problem } from './problems.ts';
 export type { SourceFile, Yaml } from './yaml.ts';
 export { inOrder as problemsInOrder } from './problems.ts';
@@ -23,7 +24,7 @@ export { ALWAYS_ACTIONS, matchAlways, readAlways } from './always.ts';
 export type { Start } from './engine.ts';
 export { answer, back, begin, jump, repeat, skip, startAt, why } from './engine.ts';
 export type { Passed } from './lifetime.ts';
-export { expireAnswers, expiredAnswers, linesWithout } from './lifetime.ts';
+export { expireAnswers, expiredAnswers, lifetimeOf, linesWithout } from './lifetime.ts';
 export type { Page } from './paging.ts';
 export { pageOf } from './paging.ts';
 export type { Graph, GraphNode, OutlineStep } from './describe.ts';

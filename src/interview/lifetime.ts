@@ -1,8 +1,8 @@
 /** How long answers are kept and who may read them, as each question says (`lifetime`, `visible`). */
 import { z } from 'zod';
 import { addDays } from './answers/days.ts';
-import type { AnswerInfo, Book, Lifetime } from './model.ts';
-import type { Answer, Answered, NoteLine, Session } from './types.ts';
+import type { AnswerInfo, Book } from './model.ts';
+import type { Answer, Answered, NoteLine, Session, Lifetime } from './types.ts';
 
 const LIFETIME = { error: 'must be `conversation`, `until closed`, or a number of days such as `14 days`' };
 
@@ -53,14 +53,23 @@ export interface Passed {
   over?: boolean;
 }
 
+/** As its question says today, or said when it was answered, whichever is shorter. */
+export function lifetimeOf(
+  book: Book,
+  { lifetimes }: { lifetimes?: Session['lifetimes'] | undefined },
+  name: string,
+): Lifetime | undefined {
+  return shorter(book.answers[name]?.lifetime, lifetimes?.[name]);
+}
+
 /** Names of answers whose time is over. An answer for 3 days, given on Monday, is gone on Thursday. */
 export function expiredAnswers(
   book: Book,
-  { answers, days }: Pick<Session, 'answers' | 'days'>,
+  { answers, days, lifetimes }: Pick<Session, 'answers' | 'days' | 'lifetimes'>,
   passed: Passed,
 ): string[] {
   return Object.keys(answers).filter((name) => {
-    const lifetime = book.answers[name]?.lifetime;
+    const lifetime = lifetimeOf(book, { lifetimes }, name);
     if (lifetime === 'conversation') return passed.over === true;
     if (lifetime === 'until closed') return passed.closed === true;
     const given = days?.[name];
@@ -80,10 +89,10 @@ export function linesWithout(lines: readonly NoteLine[], names: readonly string[
   return lines.filter((line) => !line.of?.some((name) => names.includes(name)));
 }
 
-type Kept = Pick<Session, 'answers' | 'notes' | 'trail' | 'days'>;
+type Kept = Pick<Session, 'answers' | 'notes' | 'trail' | 'days' | 'lifetimes'>;
 
 /** Everything kept of these answers goes: also what "back" would bring again. */
-export function forget<S extends Kept>({ answers, notes, trail, days }: S, names: readonly string[]): Kept {
+export function forget<S extends Kept>({ answers, notes, trail, days, lifetimes }: S, names: readonly string[]): Kept {
   const left = linesWithout(notes, names);
   return {
     answers: dropped(answers, names),
@@ -94,6 +103,7 @@ export function forget<S extends Kept>({ answers, notes, trail, days }: S, names
       ...(mark.undo ? { undo: dropped<Answer | null>(mark.undo, names) } : {}),
     })) satisfies Answered[],
     ...(days ? { days: dropped(days, names) } : {}),
+    ...(lifetimes ? { lifetimes: dropped(lifetimes, names) } : {}),
   };
 }
 

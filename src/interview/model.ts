@@ -1,5 +1,5 @@
 /** An interview as the engine walks it: read from YAML, checked, and with its conditions compiled. */
-import type { AnswerKind, Answer } from './types.ts';
+import type { AnswerKind, Answer, Lifetime } from './types.ts';
 import type { CelType, Expression } from './condition.ts';
 import type { Place } from './problems.ts';
 
@@ -61,9 +61,6 @@ export interface AnswerInfo {
   /** Who may read lines with it, the strictest that any question says; the workers where left out. */
   visible?: 'lead' | 'nobody';
 }
-
-/** Until nothing is asked any more, until a worker closes the handoff, or for so many days. */
-export type Lifetime = 'conversation' | 'until closed' | number;
 
 /** A text by its key (`childcare:has_children`), or written in the flow itself, by language. */
 export type StepText = { key: string } | { inline: Readonly<Record<string, string>> };

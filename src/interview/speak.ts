@@ -3,7 +3,7 @@ import { FACT } from '../directory/index.ts';
 import type { Choice, LanguageCode, TextParam, TextRef, Words } from '../language/index.ts';
 import { labelOf, textRef } from './labels.ts';
 import type { AnswerInfo, Labels, StepText } from './model.ts';
-import { stepName, top } from './turn.ts';
+import { noteDown, stepName, top } from './turn.ts';
 import type { Turn } from './turn.ts';
 import type { Answer, AnswerKind, Asking, NoteLine } from './types.ts';
 
@@ -29,6 +29,17 @@ export interface Question {
 export function promise(turn: Turn): void {
   const text = own(turn, 'handoff:promise');
   if (!turn.said.some((one) => one.text === text)) say(turn, text);
+}
+
+/**
+ * A line for the worker, with the words it is read back in: what somebody agrees to be told stays what they read, also when
+ * the hub takes the text away before they do.
+ */
+export function writeDown(turn: Turn, line: NoteLine): void {
+  if (line.text.texts) return noteDown(turn, line);
+  const codes = [...new Set(['en', turn.context.language])];
+  const texts = Object.fromEntries(codes.map((code) => [code, lineText(turn.words, code, line)]));
+  noteDown(turn, { ...line, text: { ...line.text, texts } });
 }
 
 /** Says a text; it leaves with the next question, or alone where none follows. */

@@ -10,6 +10,7 @@ import type {
   Frame,
   Happening,
   Input,
+  Lifetime,
   NoteLine,
   Progress,
   Session,
@@ -25,6 +26,7 @@ export interface Turn {
   trail: Answered[];
   /** When answers were given that are kept for some days. */
   days: Record<string, string>;
+  lifetimes: Record<string, Lifetime>;
   asking: Asking | null;
   /** Said, but not yet sent: joined with the question that follows. */
   said: { text: string; step: string }[];
@@ -74,6 +76,7 @@ export function openTurn(book: Book, words: Words, context: Context, session: Se
     notes: [...session.notes],
     trail: [...session.trail],
     days: { ...session.days },
+    lifetimes: { ...session.lifetimes },
     asking: session.asking,
     said: [],
     mixed: false,
@@ -88,8 +91,15 @@ export function closeTurn(turn: Turn): Progress {
     order[interview] = turn.book.interviews[interview]?.steps.map((step) => step.id) ?? [];
   }
   const { answers, notes, trail } = turn;
-  const days = Object.fromEntries(Object.entries(turn.days).filter(([name]) => Object.hasOwn(answers, name)));
-  const kept = { answers, notes, trail, ...(Object.keys(days).length > 0 ? { days } : {}) };
+  const days = ofAnswers(turn.days, answers);
+  const lifetimes = ofAnswers(turn.lifetimes, answers);
+  const kept = {
+    answers,
+    notes,
+    trail,
+    ...(Object.keys(days).length > 0 ? { days } : {}),
+    ...(Object.keys(lifetimes).length > 0 ? { lifetimes } : {}),
+  };
   const over = turn.stack.length === 0;
   const session: Session = {
     book: turn.book.version,
@@ -99,6 +109,10 @@ export function closeTurn(turn: Turn): Progress {
     order,
   };
   return { session, messages: turn.messages, happenings: turn.happenings };
+}
+
+function ofAnswers<T>(map: Readonly<Record<string, T>>, answers: Turn['answers']): Record<string, T> {
+  return Object.fromEntries(Object.entries(map).filter(([name]) => Object.hasOwn(answers, name)));
 }
 
 /** The frame now being walked. */
@@ -116,7 +130,9 @@ export function stepName(turn: Turn): string {
 export function keep(turn: Turn, name: string, value: Answer): void {
   remember(turn, name);
   turn.answers[name] = value;
-  if (typeof turn.book.answers[name]?.lifetime === 'number') turn.days[name] = turn.context.today;
+  const lifetime = turn.book.answers[name]?.lifetime;
+  if (lifetime !== undefined) turn.lifetimes[name] = lifetime;
+  if (typeof lifetime === 'number') turn.days[name] = turn.context.today;
   turn.happenings.push({ type: 'answered', as: name, value });
 }
 

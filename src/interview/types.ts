@@ -7,6 +7,9 @@ export type AnswerKind = 'text' | 'number' | 'numbers' | 'date' | 'yes-no' | 'ch
 /** Answers are plain data and the only variables that conditions see. A skipped question has no answer. */
 export type Answer = string | number | boolean | readonly string[] | readonly number[];
 
+/** Until nothing is asked any more, until a worker closes the handoff, or for so many days. */
+export type Lifetime = 'conversation' | 'until closed' | number;
+
 /** Kept for each running interview. Nothing here depends on process memory. */
 export interface Session {
   /** The version of the book of interviews it runs on. */
@@ -25,6 +28,8 @@ export interface Session {
   order?: Readonly<Record<string, readonly string[]>>;
   /** The day an answer was given, `2026-03-02`; only of answers that are kept for some days. */
   days?: Readonly<Record<string, string>>;
+  /** How long each may be kept, as its question said then: a hub that takes a question away keeps no answer longer for it. */
+  lifetimes?: Readonly<Record<string, Lifetime>>;
   /** The question now open; null when the interview has ended. */
   asking: Asking | null;
 }

@@ -60,10 +60,11 @@ describe.each(Object.keys(first))('%s', (language) => {
 test('a worker takes it, both talk through the bot, it is closed, and followed up', async () => {
   const number = '+447700900003';
   const phone = phoneOf(app.address, 'whatsapp', number);
-  await toTheHandoff(phone, 'ar');
   const amal = await signIn(app.address, '+447700900101');
+  const before = (await amal.get<Lists>('/api/handoffs')).waiting.map((one) => one.id);
+  await toTheHandoff(phone, 'ar');
   const { waiting } = await amal.get<Lists>('/api/handoffs');
-  const { id } = waiting.at(-1) ?? { id: '' };
+  const id = waiting.find((one) => !before.includes(one.id))?.id ?? '';
   expect(JSON.stringify(waiting)).not.toContain('+447700900');
 
   expect((await amal.post(`/api/handoffs/${id}/claim`)).ok).toBe(true);
@@ -89,9 +90,7 @@ test('a worker takes it, both talk through the bot, it is closed, and followed u
   expect(asked.choices).toHaveLength(3);
   expect((await phone.say('2')).length).toBeGreaterThan(0);
   const again = await amal.get<Lists>('/api/handoffs');
-  // They are asked for again, the worker they know first.
-  const row = again.waiting.find((one) => one.id === id);
-  expect(row).toMatchObject({ front: true, asked: expect.objectContaining({ until: expect.any(Number) }) });
+  expect(again.waiting.find((one) => one.id === id)).toMatchObject({ front: true });
 });
 
 test('whatever comes first gets a sensible answer', async () => {

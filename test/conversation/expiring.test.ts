@@ -53,3 +53,18 @@ test('an answer until closed stays with the worker, and goes when they close', (
   expect(status(rehearsal)).toBeUndefined();
   expect(JSON.stringify(rehearsal.conversation()?.handoff?.lines)).not.toContain('note_status');
 });
+
+test('a question that a hub takes away keeps its answer no longer for it', () => {
+  const hub = { ...hubKeeping('2 days') };
+  const rehearsal = rehearse({ hub, now: MONDAY });
+  const answers = { consent: 'agree', matters: ['housing'] };
+  rehearsal.start({ interview: 'status', step: 'status', answers, language: 'en' });
+  rehearsal.say('1');
+  const path = 'flows/status.yaml';
+  const without = overlay(sources, [{ path, text: 'interview: status\nsteps:\n  - end: true\n' }]);
+  Object.assign(hub, buildHub(without, { id: 'demo', inboxLink: 'http://127.0.0.1:3000/inbox' }));
+  rehearsal.advance(24 * 60);
+  expect(status(rehearsal)).toBe('asking');
+  rehearsal.advance(24 * 60);
+  expect(status(rehearsal)).toBeUndefined();
+});

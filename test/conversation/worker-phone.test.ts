@@ -75,10 +75,11 @@ test("the person's words come to the phone of a worker who works from it, with t
     paused: false,
     relay: true,
   };
+  const lead = { ...amal, id: demo.hub.safeguardingLead, roles: ['safeguarding' as const], relay: false };
   const rehearsal = createRehearsal({
     hub: demo.hub,
     now: MONDAY,
-    board: { workers: [amal], waiting: [], claimed: {}, closed: {} },
+    board: { workers: [amal, lead], waiting: [], claimed: {}, closed: {} },
   });
   rehearsal.start({ interview: 'offer', answers: { consent: 'agree' }, language: 'en' });
   rehearsal.say('1');

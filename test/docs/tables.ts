@@ -73,9 +73,10 @@ function keysOf(properties: Record<string, Field>, required: readonly string[]):
 const code = (text: string): string => `\`${text}\``;
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-/** A bar would end the cell. */
+/** A bar would end the cell; `<language>` outside of code would be taken for HTML and not be seen. */
 function told(field: Field | undefined): string {
-  return (field?.description ?? '').replaceAll('|', '\\|');
+  const parts = (field?.description ?? '').replaceAll('|', '\\|').split('`');
+  return parts.map((part, index) => (index % 2 === 0 ? part.replaceAll('<', '&lt;') : part)).join('`');
 }
 
 const BLOCK = /(<!-- made: (.+?) -->\n)[\s\S]*?(\n<!-- end -->)/g;

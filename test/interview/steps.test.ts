@@ -88,7 +88,7 @@ const cases: Readonly<Record<StepKind, () => void>> = {
         '  - ask: born\n    answer: date\n  - note: born\n  - ask: last\n    as: own\n  - note: own\n  - offer: true\n',
     );
     player.answer('1').answer('1 and 3').answer('12 March').answer('a small garden');
-    expect(player.session().notes.map((line) => line.text)).toEqual([
+    expect(player.session().notes.map(({ text: { texts: _, ...text } }) => text)).toEqual([
       { key: 'main:note_color', params: { color: { key: 'main:choice_red' } } },
       { key: 'main:note_days', params: { days: [{ key: 'main:choice_red' }, { key: 'main:choice_green' }] } },
       { key: 'main:note_born', params: { born: { key: 'engine:date', params: { date: '2026-03-12' } } } },

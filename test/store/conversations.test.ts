@@ -178,6 +178,8 @@ describe('the board', () => {
       waiting: [],
       claimed: { amal: ['p1'] },
       closed: {},
+      letters: { p1: 'A' },
+      lettered: { amal: 1 },
     });
     await store.workers.put({ ...amal, paused: true });
     expect(await other.conversations.board()).toMatchObject({

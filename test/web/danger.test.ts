@@ -52,7 +52,7 @@ test('the lead reads what another worker has, and does nothing in it', async () 
   await asAmal.call('POST', '/handoffs/p1/claim', {});
   const { body } = await asSelam.call('GET', '/handoffs/p1');
   expect(body).toMatchObject({ access: 'thread', worker: { name: 'Amal' } });
-  expect(body.may).toEqual({ take: false, write: false, close: false });
+  expect(body.may).toEqual({ take: false, decline: false, write: false, close: false });
   expect(body.entries.map((entry: { text: string }) => entry.text)).toEqual(['he is here']);
   const write = await asSelam.call('POST', '/handoffs/p1/messages', { id: 'made-by-the-page', text: 'Hello' });
   expect([write.status, write.body.error.code]).toEqual([409, 'not_in_charge']);
@@ -67,6 +67,7 @@ describe('how long', () => {
   const one = (status: 'waiting' | 'active' | 'closed', danger: object[], closedAt?: number) =>
     ({
       danger,
+      language: { code: 'uk', confirmed: true },
       handoff: { status, worker: 'amal', ...(closedAt === undefined ? {} : { closedAt }) },
     }) as unknown as HandedOff;
 
@@ -86,5 +87,21 @@ describe('how long', () => {
     const others = conversation.handoff.status === 'waiting' ? 'summary' : 'none';
     expect(accessOf(conversation, olena, now)).toBe(others);
     expect(accessOf(conversation, sara, now)).toBe('summary');
+  });
+});
+
+describe('whom a person did not want', () => {
+  const waits = (wishes: object) =>
+    ({
+      danger: [],
+      language: { code: 'uk', confirmed: true },
+      handoff: { status: 'waiting', wishes },
+    }) as unknown as HandedOff;
+
+  test('reads nothing of them, not even that they wait; a coordinator sees them', () => {
+    expect(accessOf(waits({ notOwnCommunity: true }), { ...olena, communities: ['uk'] }, 0)).toBe('none');
+    expect(accessOf(waits({ notOwnCommunity: true }), { ...olena, communities: ['ar'] }, 0)).toBe('summary');
+    expect(accessOf(waits({ gender: 'man' }), { ...olena, gender: 'woman' }, 0)).toBe('none');
+    expect(accessOf(waits({ gender: 'man' }), { ...sara, gender: 'woman' }, 0)).toBe('summary');
   });
 });

@@ -72,7 +72,7 @@ function bringHuman(draft: Draft): void {
 function urgent(draft: Draft): void {
   const { hub, conversation } = draft;
   draft.set({ aside: null });
-  draft.notify(hub.safeguardingLead, 'worker:urgent_alert');
+  draft.notifyLeads('worker:urgent_alert');
   openHandoff(draft, { urgency: 'now' });
   const helplines = helplinesFor(hub.helplines, {
     topics: ['emergency', 'medical'],

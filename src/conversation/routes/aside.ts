@@ -112,7 +112,7 @@ const answers: Record<Aside['kind'], (draft: Draft, id: string) => void> = {
       if (draft.conversation.handoff?.status === 'waiting') tellPromise(draft);
       return stillToAsk(draft) ? goOn(draft) : undefined;
     }
-    draft.notify(draft.hub.safeguardingLead, 'worker:not_safe_alert');
+    draft.notifyLeads('worker:not_safe_alert');
     tellHelplinesAgain(draft);
     draft.tell('conversation:not_safe_next');
   },

@@ -62,7 +62,7 @@ function tellWorkerInCharge(draft: Draft, category: DangerCategory, alarmed: boo
   const { handoff } = draft.conversation;
   if (!handoff?.worker) return;
   draft.set({ handoff: { ...handoff, urgency: 'now' } });
-  if (alarmed && handoff.worker !== draft.hub.safeguardingLead) {
+  if (alarmed && !draft.leads.includes(handoff.worker)) {
     draft.notify(handoff.worker, 'worker:danger_alert', { category: { key: `danger:category_${category}` } });
   }
 }
@@ -75,7 +75,7 @@ function alarm(draft: Draft, category: DangerCategory): boolean {
   if (known) return false;
   const flag: DangerFlag = { category, at: draft.now };
   draft.set({ danger: [...draft.conversation.danger.filter((one) => one.category !== category), flag] });
-  draft.notify(draft.hub.safeguardingLead, 'worker:danger_alert', {
+  draft.notifyLeads('worker:danger_alert', {
     category: { key: `danger:category_${category}` },
   });
   draft.audit(`danger.${category}`, 'person');

@@ -17,7 +17,7 @@ export const humanHands: Route = {
     // and the question is dropped: it never comes between the two again.
     if (answerAside(draft, event)) return;
     draft.set({ aside: null });
-    if (saysNotSafe(draft, event)) draft.notify(draft.hub.safeguardingLead, 'worker:not_safe_alert');
+    if (saysNotSafe(draft, event)) draft.notifyLeads('worker:not_safe_alert');
     keepForWorker(draft, event);
     if (!relay(draft, event)) tellFirstWords(draft);
     expectAnswer(draft);

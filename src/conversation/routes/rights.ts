@@ -22,7 +22,7 @@ export const optOut: Route = {
       draft.notify(handoff.worker, 'worker:person_opted_out');
     }
     if (leaves && handoff) {
-      draft.notify(draft.hub.safeguardingLead, 'worker:person_opted_out');
+      draft.notifyLeads('worker:person_opted_out');
     }
     if (!leaves) draft.set({ paused: true });
   },

@@ -3,8 +3,8 @@ import { readAnswer } from '../answers/index.ts';
 import { commonFields, idField } from '../fields.ts';
 import { textRef } from '../labels.ts';
 import type { CrisisPoint, CrisisStep } from '../model.ts';
-import { ask as open, dateParam, own, say, textOf } from '../speak.ts';
-import { ON, WAIT, drop, keep, leaveMark, noteDown } from '../turn.ts';
+import { ask as open, dateParam, own, say, textOf, writeDown } from '../speak.ts';
+import { ON, WAIT, drop, keep, leaveMark } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import { addDays } from '../answers/days.ts';
 import { alertLead } from './alert.ts';
@@ -99,7 +99,7 @@ function reached(turn: Turn, point: CrisisPoint, deadline: string | null): void 
     ...(deadline === null ? {} : { deadline }),
   });
   say(turn, turn.context.helplines?.(point.helplines) ?? '');
-  noteDown(turn, {
+  writeDown(turn, {
     id: `crisis/${point.id}`,
     text: textRef(point.note, { deadline: deadline === null ? { key: 'engine:no_date' } : dateParam(deadline) }),
     ...(point.needs[0] === undefined ? {} : { need: point.needs[0] }),

@@ -4,7 +4,8 @@ import type { Service } from '../../directory/index.ts';
 import type { TextRef } from '../../language/index.ts';
 import { commonFields, idField } from '../fields.ts';
 import { sayServices } from '../services.ts';
-import { ON, noteDown, stepName } from '../turn.ts';
+import { writeDown } from '../speak.ts';
+import { ON, stepName } from '../turn.ts';
 import { stepType } from './type.ts';
 
 /** More than this nobody reads on a phone. */
@@ -44,7 +45,7 @@ export const find = stepType({
     const need = { needs, papers, women, language, today, ...(nation === undefined ? {} : { nation }) };
     const found = servicesFor(services, need).slice(0, AT_MOST);
     sayServices(turn, found);
-    noteDown(turn, {
+    writeDown(turn, {
       id: stepName(turn),
       text:
         found.length > 0

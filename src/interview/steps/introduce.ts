@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { isVerified } from '../../directory/index.ts';
 import { commonFields, idField } from '../fields.ts';
 import { sayServices } from '../services.ts';
-import { ON, noteDown, stepName } from '../turn.ts';
+import { writeDown } from '../speak.ts';
+import { ON, stepName } from '../turn.ts';
 import { stepType } from './type.ts';
 
 /**
@@ -25,7 +26,7 @@ export const introduce = stepType({
     const { services = [], today } = turn.context;
     const service = services.find(({ id }) => id === step.service);
     if (service && isVerified(service, today)) sayServices(turn, [service]);
-    noteDown(turn, {
+    writeDown(turn, {
       id: stepName(turn),
       text: { key: 'engine:note_introduce', params: { service: service?.name ?? step.service } },
       ...(service?.needs[0] === undefined ? {} : { need: service.needs[0] }),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { commonFields, idField, textField } from '../fields.ts';
 import { textRef } from '../labels.ts';
 import { carefully } from '../lifetime.ts';
-import { answerParams, paramsUsed } from '../speak.ts';
-import { ON, noteDown, top } from '../turn.ts';
+import { answerParams, paramsUsed, writeDown } from '../speak.ts';
+import { ON, top } from '../turn.ts';
 import { stepType } from './type.ts';
 
 /**
@@ -32,7 +32,7 @@ export const note = stepType({
   run(turn, step) {
     const name = `${top(turn)?.interview ?? ''}/${step.id}`;
     const params = paramsUsed(turn.words, step.text, answerParams(turn));
-    noteDown(turn, {
+    writeDown(turn, {
       id: name,
       text: textRef(step.text, params),
       ...(step.need === undefined ? {} : { need: step.need }),

@@ -56,11 +56,11 @@ export async function startStudio(
  * the store.
  */
 function publishedOver(files: Sources, store: Store): Editions {
-  let now = { sources: files, live: null, newerFiles: false } as Awaited<ReturnType<typeof read>>;
+  let now = { sources: files, live: null, newerFiles: false, refused: false } as Awaited<ReturnType<typeof read>>;
   async function read() {
     const live = await store.versions.live();
     const found = live && (await store.versions.read({ n: live.n }));
-    return { sources: found?.files ?? files, live, newerFiles: false };
+    return { sources: found?.files ?? files, live, newerFiles: false, refused: false };
   }
   return {
     refresh: async () => {

@@ -57,6 +57,12 @@ export function EditPage({ path, line, overview, zone, onChanged, onSignedOut }:
   const interview = checked.interview;
   const [language, setLanguage] = useState(() => firstLanguage(overview, page.code));
   const texts = useTexts(interview?.id ?? null, language, onSignedOut);
+  // A file that was saved may ask for texts it did not ask for before.
+  const savedRev = file?.saved.rev ?? null;
+  const { reload: readTexts } = texts;
+  useEffect(() => {
+    if (savedRev !== null) readTexts();
+  }, [savedRev, readTexts]);
   const [cursor, setCursor] = useState(1);
   const [view, setView] = useState<View>('phone');
   const [wanted, setWanted] = useState<{ line: number; column: number } | null>(
