@@ -5,6 +5,7 @@ import type { Sources, TextFile } from '../../hub/index.ts';
 import { checkBook, problemsInOrder, readAlways, readBook, readYaml } from '../../interview/index.ts';
 import type { Problem } from '../../interview/index.ts';
 import { forbiddenWords, readDanger } from '../../safeguarding/index.ts';
+import { muteIn } from './always.ts';
 import { deafTo } from './danger.ts';
 import { factProblems, readDirectory } from './directory.ts';
 import { lengthProblems } from './lengths.ts';
@@ -54,6 +55,7 @@ export function checkSources(sources: Sources, hubId: string, settings: CheckSet
   const always = whole(ownOrBase(sources, hubId, 'always.yaml'), 'flows/always.yaml', unreadable, problems);
   const words = always ? readAlways(always) : null;
   problems.push(...(words?.problems ?? []));
+  if (always && words?.problems.length === 0) problems.push(...muteIn(words.always, languages, always.path));
   const danger = whole(ownOrBase(sources, hubId, 'danger.yaml'), 'flows/danger.yaml', unreadable, problems);
   if (danger) {
     const { signs, problems: found } = signsOf(danger);

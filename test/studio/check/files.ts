@@ -101,6 +101,16 @@ export const cases: readonly Case[] = [
       'flows/always.yaml:4:16 error "*skip" is a YAML alias; aliases are not used here. | Write the part out again.',
     ],
   },
+  {
+    name: 'a language in which nobody can ask for a person',
+    changes: edit('flows/always.yaml', ', ar: [كلمة human]', ''),
+    expected: ['flows/always.yaml:1:1 error No word in ar, which is switched on, for human. | Write "ar: [word]"'],
+  },
+  {
+    name: 'a language without one of the words that always work',
+    changes: edit('flows/always.yaml', ', ar: [كلمة menu]', ''),
+    expected: ['flows/always.yaml:1:1 warning No word in ar, which is switched on, for menu. | Write "ar: [word]"'],
+  },
   // danger.yaml
   {
     name: 'a language in which nobody hears danger',

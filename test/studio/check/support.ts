@@ -87,7 +87,10 @@ export const smallHub: Files = {
   'flows/offer.yaml': offer('offer'),
   'flows/follow-up.yaml': offer('follow-up'),
   'flows/always.yaml':
-    '- does: back\n  words: { en: [back], ar: [رجوع] }\n- does: skip\n  words: { en: [skip], ar: [تخطي] }\n',
+    '- does: back\n  words: { en: [back], ar: [رجوع] }\n- does: skip\n  words: { en: [skip], ar: [تخطي] }\n' +
+    ['human', 'language', 'why', 'pause', 'stop', 'delete', 'mydata', 'urgent', 'menu', 'repeat']
+      .map((does) => `- does: ${does}\n  words: { en: [word for ${does}], ar: [كلمة ${does}] }\n`)
+      .join(''),
   'flows/danger.yaml': kinds
     .map((kind) => `${kind}:\n  en: { signs: [danger of ${kind.replace('_', ' ')}] }\n  ar: { signs: [خطر ${kind}] }\n`)
     .join(''),
