@@ -16,18 +16,29 @@ export function studioPorts(parts: { hubId: string; store: Store; editions: Edit
     back: live?.n === version.n ? (live.back ?? null) : null,
   });
 
+  /** The number of a live version that no list has, its record being lost; 0, which none has, where that is not so. */
+  async function numberOfLost(): Promise<number> {
+    const [live, kept] = await Promise.all([versions.live(), versions.list()]);
+    return live && kept.every(({ n }) => n !== live.n) ? live.n : 0;
+  }
+
   return {
     hubId,
     desk,
     drafts: store.drafts,
     async live() {
       await editions.refresh();
-      const { sources, live, newerFiles } = editions.source();
-      const version = live && (await versions.list()).find(({ n }) => n === live.n);
-      if (!version) return { live: { kind: 'files' }, sources };
+      const { sources: asked, live, newerFiles, refused } = editions.source();
+      // What is live is written over, even if people here are asked something else: nothing it holds may get lost.
+      const own = refused && live ? await versions.read({ n: live.n }) : null;
+      const version = own?.version ?? (live && (await versions.list()).find(({ n }) => n === live.n));
       return {
-        live: { kind: 'version', version: told(version, live), ...(newerFiles ? { newerFiles } : {}) },
-        sources,
+        live: version
+          ? { kind: 'version', version: told(version, live), ...(newerFiles ? { newerFiles } : {}) }
+          : { kind: 'files' },
+        sources: own?.files ?? asked,
+        base: live?.n ?? null,
+        unusable: refused && own === null,
       };
     },
     versions: {
@@ -40,10 +51,10 @@ export function studioPorts(parts: { hubId: string; store: Store; editions: Edit
         await editions.refresh();
         return made === 'changed' ? made : told(made, await versions.live());
       },
-      async rollback(to, by, note) {
-        const back = await versions.rollback(to, by, note);
+      async rollback(to, by, note, base) {
+        const back = await versions.rollback(to, by, note, base ?? (await numberOfLost()));
         await editions.refresh();
-        return back === 'unknown' ? back : told(back, await versions.live());
+        return typeof back === 'string' ? back : told(back, await versions.live());
       },
     },
   };

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { editionOf } from '../hub/index.ts';
-import { checkSources, changedBack } from '../studio/index.ts';
+import { changedBack, checkSources, leadProblems } from '../studio/index.ts';
 import type { Command } from './command.ts';
 import type { Status } from './io.ts';
 import { readOptions } from './options.ts';
@@ -18,7 +18,7 @@ that are running finish on the version they began.
   --note      what changed and why, for the history
   --by        who publishes (the name you are signed in with on this machine)
   --everyone  running conversations move too: same step, or the nearest one before it
-  --replace   also where this would undo what was published in the studio and is not in the files here
+  --replace   also where this would undo or overwrite what was published in the studio and is not in the files here
   --json      the version as data
 `,
   async run(args, io) {
@@ -32,7 +32,11 @@ that are running finish on the version they began.
     return withHub<Status>(io, async ({ store, loaded, readFiles }) => {
       const { versions } = store;
       const files = readFiles();
-      const problems = inOrder(checkSources(files, loaded.hub.id)).filter(({ severity }) => severity === 'error');
+      const found = [
+        ...checkSources(files, loaded.hub.id),
+        ...leadProblems(files, loaded.hub.id, await store.workers.list()),
+      ];
+      const problems = inOrder(found).filter(({ severity }) => severity === 'error');
       if (problems.length > 0) {
         for (const problem of problems) io.err(`${placed(problem)}\n`);
         io.err('Nothing was published.\n');
@@ -46,7 +50,8 @@ that are running finish on the version they began.
         if (undone.length > 0) {
           io.err(
             `Version ${base} was published in the studio. This would undo it in ${undone.join(', ')}.\n` +
-              `Bring it here first (alongside versions write ${base} .), or publish with --replace. Nothing was published.\n`,
+              `Bring it here first (alongside versions write ${base} . writes over what is here: keep a copy of what you changed),\n` +
+              'or publish with --replace what is meant to replace it. Nothing was published.\n',
           );
           return 1;
         }

@@ -36,6 +36,10 @@ message, and so do conversations that began on what is taken back. \`alongside v
         );
         return 1;
       }
+      if (back === 'changed') {
+        io.err('Others are publishing just now: look at `alongside versions` and try again. Nothing was changed.\n');
+        return 1;
+      }
       const { files: _, ...told } = back;
       await io.out(options.flag('json') ? `${JSON.stringify(told, null, 2)}\n` : `Version ${back.n} is live again.\n`);
       return 0;

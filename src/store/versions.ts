@@ -54,8 +54,11 @@ export interface Versions {
   ): Promise<{ version: Version; files: readonly VersionFile[] } | null>;
   /** `changed`: something else went live since `base`; nothing was done. */
   publish(publishing: Publishing): Promise<Version | 'changed'>;
-  /** Back to an earlier one; what was published after it is taken back from those who began on it. */
-  rollback(to: number, by: WorkerId, note?: string): Promise<Version | 'unknown'>;
+  /**
+   * Back to an earlier one; what was published after it is taken back from those who began on it. `unknown`: it is not kept
+   * (any more). `changed`: not `base` is live, where that is given, or others kept changing it; nothing was done.
+   */
+  rollback(to: number, by: WorkerId, note?: string, base?: number): Promise<Version | 'unknown' | 'changed'>;
 }
 
 /** So many are kept; what is older goes, and a conversation that still ran on it moves to what is live. */
@@ -171,10 +174,11 @@ export function createVersions({ redis, at }: { redis: Redis; at: StoreKeys }): 
       return 'changed';
     },
 
-    async rollback(to, by, note = '') {
+    async rollback(to, by, note = '', base) {
       for (let tries = 0; tries < TRIES; tries++) {
         const text = await guard(redis.get(at.live));
         const before = readLive(text);
+        if (before && base !== undefined && before.n !== base) return 'changed';
         const version = await record(to);
         if (!before || text === null || !version) return 'unknown';
         const later = (await list()).filter((one) => one.n > to).map((one) => one.edition);
@@ -188,7 +192,7 @@ export function createVersions({ redis, at }: { redis: Redis; at: StoreKeys }): 
         };
         if ((await run(redis, SWITCH, [at.live, at.audit], [text, JSON.stringify(next), by])) === 1) return version;
       }
-      return 'unknown';
+      return 'changed';
     },
   };
 }

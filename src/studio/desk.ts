@@ -28,6 +28,14 @@ export function ownPath(hub: string, path: string): string | null {
   return null;
 }
 
+/** Not for texts of a language of which `locales/` has nothing: a new language is more than one file. */
+export function isWritable(hub: string, live: Sources, own: string): boolean {
+  const folder = `${hubFolder(hub)}/texts/`;
+  const language = own.startsWith(folder) ? TEXTS.exec(own.slice(folder.length))?.[1] : undefined;
+  if (language === undefined) return true;
+  return ['language', 'answers'].some((name) => sourceAt(live, `locales/${language}/${name}.json`) !== undefined);
+}
+
 /** The base's file that a hub's own one stands over; null where there is none, as for its texts, which are added key by key. */
 export function basePath(hub: string, own: string): string | null {
   const name = own.slice(hubFolder(hub).length + 1);
@@ -94,6 +102,21 @@ export function withText(sources: Sources, path: string, text: string): Sources 
 export function hasConflict(live: Sources, draft: Draft): boolean {
   const there = sourceAt(live, draft.path)?.text ?? null;
   return there !== draft.text && hashOf(there) !== draft.base;
+}
+
+/**
+ * Drafts that say what is live, but grew from something else: their publishing broke off once it was live, or somebody else
+ * published just that. `base` is what they may count as grown from, so that going on from them is no conflict.
+ */
+export function caughtUp(
+  live: Sources,
+  drafts: readonly Draft[],
+): readonly { path: string; rev: number; base: string | null }[] {
+  return drafts.flatMap(({ path, text, rev, base: grownFrom }) => {
+    const there = sourceAt(live, path)?.text ?? null;
+    const base = hashOf(there);
+    return there === text && base !== grownFrom ? [{ path, rev, base }] : [];
+  });
 }
 
 export interface Change {

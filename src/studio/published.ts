@@ -10,8 +10,8 @@ export interface PublishedFiles {
 }
 
 /**
- * Paths that somebody changed in the studio and that these files, published now, would change back: what is live differs
- * from what was last published from files, and the files here still say what they said then.
+ * Paths that somebody changed in the studio and whose work these files, published now, would undo: what is live differs from
+ * what was last published from files, and the files here say something else, whether what they said then or something new.
  * @param live number of the version that is live; null where none is.
  */
 export function changedBack(
@@ -26,6 +26,6 @@ export function changedBack(
   const paths = new Set([...Object.keys(current.files), ...here.keys()]);
   return [...paths]
     .filter((path) => current.files[path] !== here.get(path))
-    .filter((path) => before === undefined || before.files[path] === here.get(path))
+    .filter((path) => before === undefined || before.files[path] !== current.files[path])
     .sort();
 }

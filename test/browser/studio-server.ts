@@ -29,6 +29,8 @@ const editor = (id: string, name: string, value: string): Worker => ({
 export const amal = editor('amal', 'Amal', '+447700900101');
 export const sara = editor('sara', 'Sara', '+447700900102');
 export const olena: Worker = { ...editor('olena', 'Olena', '+447700900103'), roles: ['worker'] };
+/** Named in hub.yaml: without them nothing could be published. */
+const selam: Worker = { ...editor('selam', 'Selam', '+447700900104'), roles: ['worker', 'safeguarding'] };
 
 export interface StudioServer {
   url: string;
@@ -41,7 +43,7 @@ export async function startStudio(clientDir: string, port = 0): Promise<StudioSe
   const dataDir = await mkdtemp(join(tmpdir(), 'al-studio-'));
   const keys = await readKeys({ env: {}, dataDir });
   const store = await openStore({ socket: redis.socket, hub: HUB, mode: 'practice', keys });
-  for (const worker of [amal, sara, olena]) await store.workers.put(worker);
+  for (const worker of [amal, sara, olena, selam]) await store.workers.put(worker);
   const disk: Sources = readSources(projectRoot(), HUB);
   const desk = openDesk({ hub: HUB, inboxLink: 'http://127.0.0.1:3000/inbox' });
   const notes = new Map<string, string>();

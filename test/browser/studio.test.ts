@@ -337,6 +337,48 @@ describe('two editors and a keyboard', () => {
     expect(await page.getByRole('tab').first().innerText()).toBe('Phone');
   }
 
+  test('going back when something else went live meanwhile: nothing happens, and the history is read again', async () => {
+    const { page, context, errors } = await editor('amal');
+    const published = (text: string) =>
+      page.evaluate(async (remark) => {
+        const call = async (method: string, path: string, body?: object) => {
+          const headers = { 'content-type': 'application/json' };
+          const sent = await fetch(`/api/studio${path}`, { method, headers, body: body ? JSON.stringify(body) : null });
+          if (!sent.ok) throw new Error(`${path}: ${sent.status}`);
+          return (await sent.json()) as { rev: number; base: number | null; text: string; n: number };
+        };
+        const path = 'flows/hubs/demo/matters.yaml';
+        const { rev, text: before } = await call('GET', `/file?path=${path}`);
+        await call('PUT', '/file', { path, text: `${before}# ${remark}\n`, rev });
+        const { base } = await call('GET', '/changes');
+        return (await call('POST', '/publish', { note: remark, base, everyone: false })).n;
+      }, text);
+    const first = await published('one');
+    const second = await published('two');
+    await page.goto(`${studio.url}/studio?page=history`);
+    const live = page.locator('.version', { has: page.locator('.tag.strong') });
+    await live.getByText('two', { exact: true }).waitFor();
+    const third = await published('three');
+    expect(third).toBeGreaterThan(second);
+    await page.getByRole('button', { name: `Go back to this Version ${first}` }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: `Go back to version ${first}` })
+      .click();
+    await page.getByRole('alert').getByText('Something changed meanwhile.').waitFor();
+    await live.getByText('three', { exact: true }).waitFor();
+    await page.getByRole('button', { name: `Go back to this Version ${first}` }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: `Go back to version ${first}` })
+      .click();
+    await live.getByText('one', { exact: true }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    // The browser itself says that the first was refused.
+    expect(errors.filter((error) => !error.includes('409'))).toEqual([]);
+    await context.close();
+  }, 120_000);
+
   test('whoever is no editor is told so', async () => {
     const { page, context } = await visit(browser, `${studio.url}/studio`, { width: 1280, language: 'en' });
     await page.getByLabel('Your phone number').fill('+447700900103');

@@ -18,8 +18,8 @@ function run(...args: readonly string[]): Promise<Ran> {
   return alongside([...args], '', process.cwd(), { PATH: process.env['PATH'], ALONGSIDE_DATA: data });
 }
 
-/** As the studio would: what is live with one file changed. */
-async function publishInStudio(path: string, text: string): Promise<void> {
+/** The files here with one of them changed. */
+async function publishAs(from: 'studio' | 'files', path: string, text: string): Promise<void> {
   const env = { PATH: process.env['PATH'], ALONGSIDE_DATA: data };
   const { store, readFiles, close } = await openHub(readConfig(env), { env });
   const files = overlay(readFiles(), [{ path, text }]);
@@ -28,8 +28,8 @@ async function publishInStudio(path: string, text: string): Promise<void> {
     files,
     edition: editionOf(files),
     by: 'sara',
-    note: 'from the studio',
-    from: 'studio',
+    note: `from the ${from}`,
+    from,
     base,
   });
   await close();
@@ -45,7 +45,7 @@ test('publish, the same again, versions, rollback', async () => {
   });
   expect(await run('publish')).toMatchObject({ status: 0, err: expect.stringContaining('the same') });
 
-  await publishInStudio('flows/hubs/demo/always.yaml', readFileSync('flows/always.yaml', 'utf8') + '# ours\n');
+  await publishAs('studio', 'flows/hubs/demo/always.yaml', readFileSync('flows/always.yaml', 'utf8') + '# ours\n');
   const versions = JSON.parse((await run('versions', '--json')).out) as { n: number; live: boolean; by: string }[];
   expect(versions.map(({ n, live }) => [n, live])).toEqual([
     [2, true],
@@ -63,7 +63,7 @@ test('publish, the same again, versions, rollback', async () => {
 test('what was published in the studio is not undone by accident, and comes back into files', async () => {
   await run('publish');
   const ours = readFileSync('flows/always.yaml', 'utf8') + '# ours\n';
-  await publishInStudio('flows/hubs/demo/always.yaml', ours);
+  await publishAs('studio', 'flows/hubs/demo/always.yaml', ours);
   const refused = await run('publish');
   expect(refused).toMatchObject({ status: 1, err: expect.stringContaining('flows/hubs/demo/always.yaml') });
   expect(refused.err).toContain('alongside versions write 2');
@@ -71,6 +71,18 @@ test('what was published in the studio is not undone by accident, and comes back
   const folder = join(data, 'files');
   expect(await run('versions', 'write', '2', folder)).toMatchObject({ status: 0 });
   expect(readFileSync(join(folder, 'flows/hubs/demo/always.yaml'), 'utf8')).toBe(ours);
+  expect(await run('publish', '--replace')).toMatchObject({ status: 0, out: expect.stringContaining('Version 3') });
+});
+
+test('what was changed in the studio and differently here is not overwritten by accident', async () => {
+  // The files here as somebody left them who changed one after publishing; the studio changed the same one.
+  const path = 'flows/always.yaml';
+  const here = readFileSync(path, 'utf8');
+  await publishAs('files', path, `${here}# as it was\n`);
+  await publishAs('studio', path, `${here}# from the studio\n`);
+  const refused = await run('publish');
+  expect(refused).toMatchObject({ status: 1, err: expect.stringContaining(path) });
+  expect((await run('versions')).out).toMatch(/^\* 2\t/);
   expect(await run('publish', '--replace')).toMatchObject({ status: 0, out: expect.stringContaining('Version 3') });
 });
 

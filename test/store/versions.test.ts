@@ -25,7 +25,15 @@ afterEach(async () => {
 
 const file = (path: string, text: string): VersionFile => ({ path, text });
 const publish = (files: readonly VersionFile[], base: number | null, more: { everyone?: boolean } = {}, to = store) =>
-  to.versions.publish({ files, edition: files.map(({ text }) => text).join(), by: 'sara', note: '', from: 'files', base, ...more });
+  to.versions.publish({
+    files,
+    edition: files.map(({ text }) => text).join(),
+    by: 'sara',
+    note: '',
+    from: 'files',
+    base,
+    ...more,
+  });
 
 test('nothing is live before the first is published; then every store sees the same', async () => {
   expect(await store.versions.live()).toBeNull();
@@ -76,6 +84,28 @@ test('a version that never was cannot be gone back to, and nothing changes', asy
   expect((await store.versions.live())?.n).toBe(1);
 });
 
+test('who goes back from another version than the one that is live is told, and nothing changes', async () => {
+  await publish([file('a', '1')], null);
+  await publish([file('a', '2')], 1);
+  await publish([file('a', '3')], 2, {}, other);
+  expect(await store.versions.rollback(1, 'sara', 'why', 2)).toBe('changed');
+  expect(await store.versions.live()).toMatchObject({ n: 3, change: 3 });
+  expect(await store.versions.rollback(1, 'sara', 'why', 3)).toMatchObject({ n: 1 });
+  expect(await store.versions.live()).toMatchObject({ n: 1, back: { by: 'sara', note: 'why' } });
+  // The command line says nothing of what it saw.
+  expect(await store.versions.rollback(3, 'sara')).toMatchObject({ n: 3 });
+});
+
+test('of two who go back at once from the same version one is told', async () => {
+  for (const n of [1, 2, 3]) await publish([file('a', String(n))], n === 1 ? null : n - 1);
+  const both = await Promise.all([
+    store.versions.rollback(1, 'sara', '', 3),
+    other.versions.rollback(2, 'amal', '', 3),
+  ]);
+  expect(both.filter((back) => back === 'changed')).toHaveLength(1);
+  expect((await store.versions.live())?.change).toBe(4);
+});
+
 test('fifty are kept, with their texts and no others', async () => {
   for (let n = 0; n < 53; n++) await publish([file('a', `text ${n}`), file('b', 'always')], n === 0 ? null : n);
   const list = await store.versions.list();
@@ -86,7 +116,9 @@ test('fifty are kept, with their texts and no others', async () => {
 });
 
 test('a hub of many files is one version', async () => {
-  const files = Array.from({ length: 700 }, (_, n) => file(`locales/x/${String(n).padStart(3, '0')}.json`, `{"n":${n}}`));
+  const files = Array.from({ length: 700 }, (_, n) =>
+    file(`locales/x/${String(n).padStart(3, '0')}.json`, `{"n":${n}}`),
+  );
   await publish(files, null);
   expect((await store.versions.read({ n: 1 }))?.files).toEqual(files);
 });

@@ -16,9 +16,15 @@ test('files that still say what they said before the studio changed it would cha
   expect(changedBack(disk({ a: 'one', b: 'two' }), [studio, first], 2)).toEqual(['a', 'c']);
 });
 
-test('what was changed here on purpose since then is a change, not a change back', () => {
-  expect(changedBack(disk({ a: 'better', b: 'three', c: 'new' }), [studio, first], 2)).toEqual([]);
-  expect(changedBack(disk({ a: 'my own', b: 'two', c: 'mine' }), [studio, first], 2)).toEqual([]);
+test('what was changed here alone is a change that undoes nothing', () => {
+  expect(changedBack(disk({ a: 'better', b: 'three', c: 'new', d: 'more' }), [studio, first], 2)).toEqual([]);
+});
+
+test('what was changed in the studio and differently here would be overwritten', () => {
+  expect(changedBack(disk({ a: 'my own', b: 'two', c: 'mine' }), [studio, first], 2)).toEqual(['a', 'c']);
+  const gone = version(3, 'studio', { a: 'better', c: 'new' });
+  expect(changedBack(disk({ a: 'better', b: 'three', c: 'new' }), [gone, studio, first], 3)).toEqual(['b']);
+  expect(changedBack(disk({ b: 'two', c: 'new' }), [studio, first], 2)).toEqual(['a']);
 });
 
 test('nothing is undone where files were published last, or nothing', () => {

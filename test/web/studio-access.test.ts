@@ -39,7 +39,7 @@ describe('who may come in', () => {
     ['GET', '/studio/changes'],
     ['GET', '/studio/versions'],
     ['POST', '/studio/publish', { note, base: null, everyone: false }],
-    ['POST', '/studio/rollback', { to: 1, note }],
+    ['POST', '/studio/rollback', { to: 1, note, base: 2 }],
   ];
 
   test.each(routes.map(([method, path, body]) => ({ method, path, body })))(

@@ -96,6 +96,25 @@ describe('a draft', () => {
     expect(checked.body.others).toEqual(['Ivo']);
   });
 
+  test('of texts is refused in a language of which there is nothing, but what is there may be taken away', async () => {
+    const stray = 'flows/hubs/demo/texts/xx/new.json';
+    const put = (path: string, text: string | null) => asEda.call('PUT', '/studio/file', { path, text, rev: 0 });
+    for (const path of [stray, 'flows/hubs/demo/texts/xx/language.json', 'flows/hubs/demo/texts/xx/answers.json']) {
+      expect(await put(path, '{}')).toMatchObject({ status: 404, body: { error: { code: 'no_such_file' } } });
+    }
+    const text = { interview: 'children', language: 'xx', key: 'ages', text: 'x', rev: 0 };
+    expect(await asEda.call('PUT', '/studio/text', text)).toMatchObject({
+      status: 404,
+      body: { error: { code: 'no_such_texts' } },
+    });
+    expect(await server.store.drafts.list()).toEqual([]);
+    // French has its words for yes and no, and no texts yet.
+    expect((await put('flows/hubs/demo/texts/fr/children.json', '{}')).status).toBe(200);
+    await publishBehind(server, { [stray]: '{}' });
+    expect((await put(stray, '{"a":"b"}')).status).toBe(404);
+    expect((await put(stray, null)).status).toBe(200);
+  });
+
   test('has its limits', async () => {
     const huge = 'x'.repeat(500_001);
     const saved = await asEda.call('PUT', '/studio/file', { path: own, text: huge, rev: 0 });
@@ -132,7 +151,7 @@ describe('publishing', () => {
     const { body: overview } = await asEda.call('GET', '/studio');
     expect(overview).toMatchObject({ drafted: [], live: { kind: 'version', version: { n: 2, by: 'Ivo' } } });
 
-    const back = await asEda.call('POST', '/studio/rollback', { to: 1, note: 'Not yet' });
+    const back = await asEda.call('POST', '/studio/rollback', { to: 1, note: 'Not yet', base: 2 });
     expect(back.body).toMatchObject({ n: 1, live: true });
     expect(await liveText(own)).toBeNull();
     expect(await liveText(always)).toBe(textOf('flows/always.yaml'));
@@ -141,7 +160,7 @@ describe('publishing', () => {
       [2, false],
       [1, true],
     ]);
-    expect(await asEda.call('POST', '/studio/rollback', { to: 77, note })).toMatchObject({
+    expect(await asEda.call('POST', '/studio/rollback', { to: 77, note, base: 1 })).toMatchObject({
       status: 404,
       body: { error: { code: 'no_such_version' } },
     });

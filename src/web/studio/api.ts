@@ -42,5 +42,6 @@ export const api = {
   versions: () => call<VersionDto[]>('GET', at('/versions')),
   publish: (given: { note: string; base: number | null; everyone: boolean }) =>
     call<VersionDto>('POST', at('/publish'), given),
-  rollback: (given: { to: number; note: string }) => call<VersionDto>('POST', at('/rollback'), given),
+  rollback: (given: { to: number; note: string; base: number | null }) =>
+    call<VersionDto>('POST', at('/rollback'), given),
 };

@@ -18,6 +18,7 @@ const KNOWN: readonly string[] = [
   'changed',
   'conflict',
   'nothing_new',
+  'unusable_version',
   'problems',
   'bad_request',
 ];

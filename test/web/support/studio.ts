@@ -7,7 +7,7 @@ import type { Worker } from '../../../src/conversation/index.ts';
 import type { Store } from '../../../src/store/index.ts';
 import { openDesk } from '../../../src/studio/index.ts';
 import type { StudioPorts } from '../../../src/web/index.ts';
-import { amal, startInbox } from './inbox.ts';
+import { amal, startInbox, selam } from './inbox.ts';
 import type { InboxServer } from './inbox.ts';
 
 export const eda: Worker = {
@@ -47,7 +47,7 @@ export async function startStudio(
       return { ...ports, ...change(ports) };
     },
   });
-  for (const worker of [eda, ivo]) await server.store.workers.put(worker);
+  for (const worker of [eda, ivo, selam]) await server.store.workers.put(worker);
   return server;
 }
 

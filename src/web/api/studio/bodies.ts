@@ -28,8 +28,10 @@ export const textBody = z.strictObject({
   base: base.exactOptional(),
 });
 export const textsQuery = z.object({ interview, language });
-export const publishBody = z.strictObject({ note, base: z.int().min(1).nullable(), everyone: z.boolean() });
-export const rollbackBody = z.strictObject({ to: z.int().min(1), note });
+/** The version that was live when the page was read. */
+const version = z.int().min(1).nullable();
+export const publishBody = z.strictObject({ note, base: version, everyone: z.boolean() });
+export const rollbackBody = z.strictObject({ to: z.int().min(1), note, base: version });
 
 const turn = z.union([
   z.strictObject({ says: z.string().max(4096), tapped: z.string().max(200).exactOptional() }),

@@ -232,9 +232,11 @@ export interface ChangesDto {
 }
 /**
  * `POST /api/studio/publish` `{ note, base, everyone }` -> `VersionDto`; 409 `changed` where something else went live meanwhile,
+ * `conflict`, `nothing_new`, or `unusable_version` where what is live cannot be read (only going back helps then),
  * 422 with `problems` where there are errors. `everyone`: running conversations move too.
- * `POST /api/studio/rollback` `{ to, note }` -> `VersionDto`. `DELETE /api/studio/file?path=&rev=` forgets the draft of a file
- * (409 with `ConflictDto` where it is not the one of `rev` any more).
+ * `POST /api/studio/rollback` `{ to, note, base }` -> `VersionDto`; `base` is the version that was live in the list as it was
+ * read, null where none was; 409 `changed` where another is live now.
+ * `DELETE /api/studio/file?path=&rev=` forgets the draft of a file (409 with `ConflictDto` where it is not the one of `rev` any more).
  * `POST /api/studio/keep` `{ path, rev }` -> `SavedDto`: the draft, over what was published since.
  *
  * 403 `not_editor`: signed in, but neither editor nor admin. 404 `no_such_file`. 413 `too_large`. 507 `too_many_drafts`.

@@ -1,11 +1,12 @@
 /** Opening, saving and throwing away drafts of files. */
 import { Router } from 'express';
 import { z } from 'zod';
-import { hashOf, openFile, ownPath } from '../../../studio/index.ts';
+import { hashOf, isWritable, openFile, ownPath } from '../../../studio/index.ts';
 import { readBody } from '../body.ts';
 import type { ApiPorts } from '../ports.ts';
 import { workerOf } from '../session.ts';
 import { editable, fileBody, keepBody, noSuchFile, pathOf } from './bodies.ts';
+import { catchUp } from './catching-up.ts';
 import type { FileDto } from './dto.ts';
 import type { StudioPorts } from './ports.ts';
 import { answerSaved } from './refusals.ts';
@@ -39,8 +40,11 @@ export function fileRoutes(ports: ApiPorts, studio: StudioPorts): Router {
   router.put('/file', async (request, response) => {
     const body = readBody(fileBody, request.body);
     const path = editable(hubId, body.path);
-    const { sources } = await studio.live();
-    const live = liveText(sources, path);
+    const [now, draft] = await Promise.all([studio.live(), drafts.read(path)]);
+    // What is there already may be taken away.
+    if (body.text !== null && !isWritable(hubId, now.sources, path)) throw noSuchFile();
+    if (draft) await catchUp(drafts, now, [draft]);
+    const live = liveText(now.sources, path);
     const base = body.base === undefined ? live.base : body.base;
     const saved = await drafts.save({ path, text: body.text, rev: body.rev, by: workerOf(response).id, base });
     answerSaved(response, saved, { nameOf: await readNames(ports), live });

@@ -3,6 +3,7 @@ import express, { Router } from 'express';
 import { changesOf, draftSources } from '../../../studio/index.ts';
 import type { ApiPorts } from '../ports.ts';
 import { pageLanguage, requireWorker, workerOf } from '../session.ts';
+import { listDrafts } from './catching-up.ts';
 import type { OverviewDto } from './dto.ts';
 import { fileRoutes } from './files.ts';
 import type { StudioPorts } from './ports.ts';
@@ -18,7 +19,9 @@ export function studioRoutes(ports: ApiPorts, studio: StudioPorts): Router {
   router.use(requireWorker(ports), requireEditor, express.json({ limit: '600kb', strict: true }));
 
   router.get('/', async (request, response) => {
-    const [{ live, sources }, all, nameOf] = await Promise.all([studio.live(), studio.drafts.list(), readNames(ports)]);
+    const [now, nameOf] = await Promise.all([studio.live(), readNames(ports)]);
+    const { live, sources } = now;
+    const all = await listDrafts(studio.drafts, now);
     const overview = await patiently(studio.desk.run('overview', { sources: draftSources(sources, all) }));
     const changes = changesOf(sources, all);
     const drafted = new Set(changes.map(({ path }) => path));

@@ -135,7 +135,10 @@ export const studioPaths: Part = {
       responses: {
         '200': answer('It is live.', 'Version'),
         ...shared,
-        '409': answer('changed: something else went live. conflict: of a drafted file. nothing_new.', 'Error'),
+        '409': answer(
+          'changed: something else went live. conflict: of a drafted file. nothing_new. unusable_version.',
+          'Error',
+        ),
         ...unusable,
         ...gaveUp,
       },
@@ -144,12 +147,14 @@ export const studioPaths: Part = {
   '/studio/rollback': {
     post: {
       operationId: 'rollback',
-      summary: 'Make an earlier version live again. Drafts stay.',
+      summary:
+        'Make an earlier version live again. Drafts stay. `base`: the version that was live when the list was read.',
       requestBody: body('Rollback'),
       responses: {
         '200': answer('It is live.', 'Version'),
         ...shared,
         '404': answer('That version is not kept any more: no_such_version.', 'Error'),
+        '409': answer('changed: something else went live.', 'Error'),
       },
     },
   },

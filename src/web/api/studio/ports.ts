@@ -21,19 +21,38 @@ export interface Publish {
   everyone: boolean;
 }
 
+/** What is live, for whoever writes over it. */
+export interface LiveSources {
+  /** What people are asked just now. `by` of a version is a worker's id, or who it was on the command line. */
+  live: LiveDto;
+  /** Every file of it. Of a version this program cannot ask people from, its own files all the same. */
+  sources: readonly SourceText[];
+  /** The number of the version that is live; null where none is. Kept or not: what is published next comes after it. */
+  base: number | null;
+  /** The version that is live cannot be read, `sources` is what people are asked instead: nothing may be published over it. */
+  unusable: boolean;
+}
+
 export interface StudioPorts {
   /** The hub's id, which is part of the paths of its files. */
   hubId: string;
-  /** What people are asked just now, and every file of it. `by` of a version is a worker's id, or who it was on the command line. */
-  live: () => Promise<{ live: LiveDto; sources: readonly SourceText[] }>;
+  live: () => Promise<LiveSources>;
   drafts: Drafts;
   versions: {
     /** Newest first. */
     list: () => Promise<readonly VersionDto[]>;
     /** `changed`: something else went live since `base`, and nothing was done. */
     publish: (publish: Publish) => Promise<VersionDto | 'changed'>;
-    /** `unknown`: that version is not kept (any more). */
-    rollback: (to: number, by: string, note: string) => Promise<VersionDto | 'unknown'>;
+    /**
+     * `base`: the one marked live in the list when it was read; null where none was. `unknown`: that version is not kept (any
+     * more). `changed`: something else went live since `base`, and nothing was done.
+     */
+    rollback: (
+      to: number,
+      by: string,
+      note: string,
+      base: number | null,
+    ) => Promise<VersionDto | 'unknown' | 'changed'>;
   };
   desk: Desk;
 }

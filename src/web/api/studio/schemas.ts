@@ -186,5 +186,5 @@ export const studioSchemas: Readonly<Record<string, Schema>> = {
     problems: list(ref('Problem')),
   }),
   Publish: object({ note, base: orNull(integer), everyone: boolean }),
-  Rollback: object({ to: { type: 'integer', minimum: 1 }, note }),
+  Rollback: object({ to: { type: 'integer', minimum: 1 }, note, base: orNull(integer) }),
 };

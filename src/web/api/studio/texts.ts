@@ -1,11 +1,12 @@
 /** The texts of an interview in one language. */
 import { Router } from 'express';
-import { draftSources, textsPath, UnreadableTexts, writeText } from '../../../studio/index.ts';
+import { draftSources, isWritable, textsPath, UnreadableTexts, writeText } from '../../../studio/index.ts';
 import { HttpError } from '../../errors.ts';
 import { readBody } from '../body.ts';
 import type { ApiPorts } from '../ports.ts';
 import { workerOf } from '../session.ts';
 import { editable, textBody, textsQuery } from './bodies.ts';
+import { catchUp } from './catching-up.ts';
 import type { TextsDto } from './dto.ts';
 import { liveText } from './files.ts';
 import type { StudioPorts } from './ports.ts';
@@ -20,7 +21,7 @@ export function textRoutes(ports: ApiPorts, studio: StudioPorts): Router {
     const { interview, language } = readBody(textsQuery, request.query);
     const [{ sources }, all] = await Promise.all([studio.live(), drafts.list()]);
     const found = await patiently(desk.run('texts', { sources: draftSources(sources, all), interview, language }));
-    if (found === null) throw new HttpError(404, 'no_such_texts', 'There is no such interview, or no such language.');
+    if (found === null) throw noSuchTexts();
     const draft = all.find((one) => one.path === found.path);
     response.json({
       interview,
@@ -34,7 +35,11 @@ export function textRoutes(ports: ApiPorts, studio: StudioPorts): Router {
   router.put('/text', async (request, response) => {
     const { interview, language, key, text, rev, base } = readBody(textBody, request.body);
     const path = editable(hubId, textsPath(hubId, language, interview));
-    const [{ sources }, draft] = await Promise.all([studio.live(), drafts.read(path)]);
+    const [now, draft] = await Promise.all([studio.live(), drafts.read(path)]);
+    const { sources } = now;
+    // What is there already may be taken out.
+    if (text !== null && !isWritable(hubId, sources, path)) throw noSuchTexts();
+    if (draft) await catchUp(drafts, now, [draft]);
     const there = sources.find((file) => file.path === path)?.text ?? null;
     const live = liveText(sources, path);
     const next = written(draft ? draft.text : there, key, text);
@@ -50,6 +55,10 @@ export function textRoutes(ports: ApiPorts, studio: StudioPorts): Router {
     answerSaved(response, saved, about);
   });
   return router;
+}
+
+function noSuchTexts(): HttpError {
+  return new HttpError(404, 'no_such_texts', 'There is no such interview, or no such language.');
 }
 
 function written(file: string | null, key: string, text: string | null): string | null {

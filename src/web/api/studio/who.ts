@@ -34,8 +34,3 @@ export function namedVersion(version: VersionDto, nameOf: NameOf): VersionDto {
 export function namedLive(live: LiveDto, nameOf: NameOf): LiveDto {
   return live.kind === 'version' ? { ...live, version: namedVersion(live.version, nameOf) } : live;
 }
-
-/** The number of the version that is live; null where the files on the disk are. */
-export function numberOf(live: LiveDto): number | null {
-  return live.kind === 'version' ? live.version.n : null;
-}

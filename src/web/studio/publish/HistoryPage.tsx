@@ -32,12 +32,18 @@ export function HistoryPage({ zone, onChanged, onSignedOut }: Props) {
     api.versions().then(setVersions, failed);
   }, [failed]);
   useEffect(read, [read]);
+  const again = (): void => {
+    setProblem(null);
+    read();
+  };
 
   async function rollBack(to: VersionDto, note: string): Promise<void> {
     setBack(null);
+    setDone(null);
     setProblem(null);
     try {
-      setDone(await api.rollback({ to: to.n, note }));
+      const base = versions?.find(({ live }) => live)?.n ?? null;
+      setDone(await api.rollback({ to: to.n, note, base }));
       onChanged();
     } catch (error) {
       failed(error);
@@ -52,7 +58,7 @@ export function HistoryPage({ zone, onChanged, onSignedOut }: Props) {
     <div className="history">
       <h2>{t('studio_history')}</h2>
       <p className="hint">{t('studio_history_hint')}</p>
-      {problem !== null && <Trouble error={problem} onAgain={read} />}
+      {problem !== null && <Trouble error={problem} onAgain={again} />}
       {done !== null && (
         <p className="note" role="status">
           {t('studio_published_now', { n: done.n })}
