@@ -76,6 +76,17 @@ export function endAsking(draft: Draft, takenBy: string): void {
   draft.unwake('ask');
 }
 
+/** Only the safeguarding lead may have them now (evidence E31): whoever else was asked hears that it is done. */
+export function leaveToLead(draft: Draft): void {
+  const { handoff } = draft.conversation;
+  if (!handoff?.asked || handoff.asked.length === 0) return;
+  for (const { worker } of handoff.asked) if (!draft.leads.includes(worker)) draft.notify(worker, 'worker:taken');
+  draft.set({ handoff: { ...handoff, asked: [] } });
+  place(draft, []);
+  draft.unwake('ask');
+  freed(draft);
+}
+
 /** A place is free, or somebody can be asked again: those who wait longest and most urgently are looked at first. */
 export function freed(draft: Draft): void {
   const { id } = draft.conversation;

@@ -202,6 +202,7 @@ export class Draft {
       channel: this.conversation.address.channel,
       turn: this.conversation.turn + 1,
       params: { ...this.facts(), ...offerParams(this) },
+      waiting: this.conversation.handoff?.status === 'waiting',
       services: this.hub.services,
       helplines: (ids) => this.helplines(ids),
       nation: this.hub.nation,

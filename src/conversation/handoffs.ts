@@ -3,7 +3,7 @@ import { moreUrgent, opened, ownerOf } from '../handoff/index.ts';
 import type { IsoDate, Urgency } from '../handoff/index.ts';
 import type { NoteLine } from '../interview/index.ts';
 import type { TextParam } from '../language/index.ts';
-import { askNext, wishesOf } from './asking.ts';
+import { askNext, leaveToLead, wishesOf } from './asking.ts';
 import type { Draft } from './draft.ts';
 import { promiseNow, whenText, whoText } from './promises.ts';
 
@@ -42,6 +42,7 @@ export function openHandoff(draft: Draft, wanted: Wanted): void {
   draft.set({ handoff });
   const { since, urgency, front } = handoff;
   draft.place({ do: 'wait', entry: { person: draft.conversation.id, since, urgency, front } });
+  if (handoff.leadOnly) leaveToLead(draft);
   if (handoff.promise) draft.wake('promise', handoff.promise);
   // The lead before the others: who is alerted need not be told besides that somebody waits.
   if (handoff.urgency === 'now' && before?.urgency !== 'now') tellLead(draft);

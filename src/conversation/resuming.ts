@@ -19,7 +19,14 @@ export function repeatOpen(draft: Draft, preface?: string): void {
   follow(draft, preface ? withPreface(draft, preface, again) : again);
 }
 
-/** Goes on with whatever is next: the language, the interview, the open question, the promise. */
+/** Nothing is open and nobody is coming: what they would like, and never a dead end (evidence E18). */
+export function askWhatNext(draft: Draft): void {
+  const known = draft.conversation.handoff?.workerName;
+  const text = known ? draft.t('handoff:again_known', { worker: known }) : draft.t('handoff:again');
+  draft.ask('again', text, draft.choices('person', 'something_new', 'not_now'), known !== undefined);
+}
+
+/** Goes on with whatever is next: the language, the interview, the open question, the promise, what they would like. */
 export function goOn(draft: Draft, preface?: string): void {
   const { conversation } = draft;
   if (draft.inHumanHands) return preface ? draft.tell(preface) : undefined;
@@ -27,7 +34,8 @@ export function goOn(draft: Draft, preface?: string): void {
   if (!conversation.session) return startInterview(draft);
   if (conversation.session.asking) return repeatOpen(draft, preface);
   if (conversation.handoff?.status === 'waiting') return tellPromise(draft, 'handoff:promise_again');
-  draft.tell(preface ?? 'conversation:here');
+  if (preface) return draft.tell(preface);
+  askWhatNext(draft);
 }
 
 function withPreface(draft: Draft, key: string, progress: Progress): Progress {

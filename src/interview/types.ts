@@ -127,6 +127,8 @@ export interface Context {
   turn: number;
   /** Values any text may use: hub, who, when … */
   params: Readonly<Record<string, string | TextRef | readonly TextRef[]>>;
+  /** Somebody has been asked to come already, and has not come yet. */
+  waiting?: boolean;
   /** What `find` and `introduce` may tell of; none where left out. */
   services?: readonly Service[];
   /** What is said of these helplines, as far as they are on and fit; '' for nothing. None where left out. */

@@ -277,7 +277,7 @@ test('whoever agrees to a person is told who and by when, in one message with wh
   );
   const player = play(more, words).answer('so').answer('yes');
   expect(player.messages.map((message) => message.text)).toEqual(['<promise: Amal, before 14:00>\n\nIn your words?']);
-  expect(play(more, words).answer('so').answer('not now').said()).toBe('In your words?');
+  expect(play(more, words).answer('so').answer('not now').said()).toBe('<all right>\n\nIn your words?');
   const later = play(more, words, 'main', { params: { hub: 'Example Hub', who: 'Sara', when: 'on Monday' } });
   expect(later.answer('so').answer('yes').said()).toContain('<promise: Sara, on Monday>');
 });

@@ -1,4 +1,4 @@
-/** Any valid interview, any answers: it never throws, never goes round without asking, and a person is two messages away. */
+/** Any valid interview, any answers: it never throws, never goes round without asking, and a person is two messages away, also of nonsense. */
 import fc from 'fast-check';
 import { answer, back, begin, jump, readBook, repeat, skip, why } from '../../src/interview/index.ts';
 import type { Book, Context, Progress, Session } from '../../src/interview/index.ts';
@@ -63,10 +63,33 @@ function personWithinTwo(book: Book, session: Session, now: Context): void {
   }
 }
 
+/** No answer to a question of any kind; where words are asked for, none. */
+function nonsense({ asking }: Session, one: string): string {
+  const { kind } = asking ?? {};
+  return kind === 'text' || kind === 'place' || kind === 'voice' ? '' : one;
+}
+
+/** Twice not understood, whatever is open and however it was reached: a person is offered, and comes if wanted. */
+function offeredAfterTwo(book: Book, session: Session, now: Context, said: readonly string[]): void {
+  if (session.asking === null) return;
+  let progress: Progress | null = null;
+  let open = session;
+  for (const one of said) {
+    progress = answer(book, stored(open), { text: nonsense(open, one) }, { ...now, turn: now.turn + 1 }, words);
+    open = progress.session;
+    expect(open.asking).toMatchObject({ interview: session.asking.interview, step: session.asking.step });
+  }
+  expect(progress?.messages.at(-1)?.choices?.map(({ id }) => id)).toEqual(['person', 'again']);
+  const taken = answer(book, stored(open), { text: '1' }, { ...now, turn: now.turn + 2 }, words);
+  const comes = taken.happenings.some(({ type }) => type === 'agreed');
+  expect(comes || taken.session.asking?.interview === 'offer').toBe(true);
+}
+
 test('any valid interview, whatever is answered', () => {
   const seen = { kinds: new Set<string>(), steps: new Set<string>(), pages: 0, overlays: 0, over: 0 };
+  const gibberish = fc.tuple(...[0, 1].map(() => fc.constantFrom('🐟', 'zxqv wkjq', '?!', '')));
   fc.assert(
-    fc.property(files, fc.array(move, { maxLength: 25 }), (sources, moves) => {
+    fc.property(files, fc.array(move, { maxLength: 25 }), gibberish, (sources, moves, twice) => {
       const { book, problems } = readBook(sources);
       expect(problems).toEqual([]);
       seen.overlays += sources.some(({ path }) => path.includes('hubs')) ? 1 : 0;
@@ -78,6 +101,7 @@ test('any valid interview, whatever is answered', () => {
         now = { ...now, turn: now.turn + 1, ...(one.do === 'speak' ? { language: one.language } : {}) };
         const session = stored(progress.session);
         personWithinTwo(book, session, now);
+        offeredAfterTwo(book, session, now, twice);
         progress = made(book, session, one, now);
         sound(progress);
         const { asking } = progress.session;

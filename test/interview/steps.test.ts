@@ -145,7 +145,7 @@ const cases: Readonly<Record<StepKind, () => void>> = {
     changed.answer('1');
     expect(changed.said()).toBe('<still a person?>');
     expect(changed.answer('2').happenings.at(-1)).toEqual({ type: 'declined' });
-    expect(changed.said()).toBe('After');
+    expect(changed.said()).toBe('<all right>\n\nAfter');
 
     const kept = start(steps).answer('1').answer('3').answer('yes');
     expect(kept.happenings.at(-1)).toEqual({ type: 'agreed', lines: [] });
@@ -153,6 +153,7 @@ const cases: Readonly<Record<StepKind, () => void>> = {
     const simple = start('  - offer: { read_back: false }\n');
     expect(simple.said()).toBe('<shall I ask Amal?>\n\n<ways>');
     expect(simple.answer('not now').happenings).toEqual([{ type: 'declined' }]);
+    expect(simple.said()).toBe('<all right>'); // "no" is never met with silence
     expect(start('  - offer: true\n').answer('Yes').happenings).toEqual([{ type: 'agreed', lines: [] }]);
 
     const urgent = start(

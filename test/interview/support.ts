@@ -36,6 +36,8 @@ const ENGINE: Readonly<Record<string, string>> = {
   choice_keep: 'Keep it to myself',
   take_out: '<which lines?>',
   keep_to_myself: '<still a person?>',
+  declined: '<all right>',
+  declined_waiting: '<all right, {{when}}>',
   choice_bring: 'Yes, a person',
   choice_not_now: 'Not now',
   offer_simple: '<shall I ask {{who}}?>',

@@ -44,13 +44,20 @@ function act(draft: Draft, action: AlwaysAction): void {
     case 'back':
     case 'skip':
     case 'repeat': {
+      if (conversation.aside?.kind === 'again' && action === 'skip') {
+        draft.set({ aside: null });
+        return draft.tell('conversation:here');
+      }
       if (conversation.aside)
         return askAgain(draft, action === 'why' ? `conversation:why_${conversation.aside.kind}` : null);
       // What was told is never asked anew: who waits hears who will write, whoever has not begun begins. Only "back" leads
       // into an interview again that is over.
       if (!conversation.session?.asking && !(action === 'back' && conversation.session)) return goOn(draft);
       const step = { why, back, skip, repeat }[action];
-      return follow(draft, step(hub.book, conversation.session!, draft.context(), hub.words));
+      const progress = step(hub.book, conversation.session!, draft.context(), hub.words);
+      // Over, and with nothing to go back to.
+      if (progress.messages.length === 0) return goOn(draft);
+      return follow(draft, progress);
     }
   }
 }

@@ -12,6 +12,7 @@ import { LANGUAGE_UNKNOWN } from '../promises.ts';
 import { isOldTap, isVoice, tappedChoice, tooEarly } from '../inputs.ts';
 import { noticeLanguage } from '../noticing.ts';
 import { eraseEverything } from '../erasing.ts';
+import { beginWithStory, isStory } from '../own-words.ts';
 import { goOn } from '../resuming.ts';
 import type { Route } from '../routes.ts';
 import { settleDanger } from './danger.ts';
@@ -81,8 +82,9 @@ function isOnlyOk(draft: Draft, open: Aside, text: string): boolean {
 }
 
 /** Which choice a plain "yes" or "no", in any of their words, means; null where the question is not of that kind. */
-function yesAndNo(open: Aside): readonly [string, string] | null {
+function yesAndNo(open: Aside): readonly [string | null, string] | null {
   const [first = '', second = ''] = open.choices;
+  if (open.kind === 'again') return [null, 'not_now']; // "yes" to which of them?
   return ['language-right', 'language-offer', 'safe', 'delete'].includes(open.kind) ? [first, second] : null;
 }
 
@@ -209,6 +211,7 @@ function notUnderstood(draft: Draft, event: PersonMessage, open: Aside): void {
     case 'resume':
     case 'again':
       if (noticeLanguage(draft, event.text)) return;
+      if (open.kind === 'again' && isStory(event.text)) return beginWithStory(draft, event.text);
       if (open.misses > 0) return answers.again(draft, 'person');
       return askAgain(draft, 'conversation:not_understood');
   }

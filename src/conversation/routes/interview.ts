@@ -1,6 +1,5 @@
 /** The interview takes every message that nothing else took. */
 import { answer } from '../../interview/index.ts';
-import type { Progress } from '../../interview/index.ts';
 import type { TextRef } from '../../language/index.ts';
 import type { Draft } from '../draft.ts';
 import type { PersonMessage } from '../events.ts';
@@ -9,7 +8,8 @@ import { tellPromise } from '../handoffs.ts';
 import { LANGUAGE_UNKNOWN } from '../promises.ts';
 import { isEmpty, isOfOpenPages, isOldTap, isPicture, isVoice, tappedChoice, tooEarly } from '../inputs.ts';
 import { noticeLanguage } from '../noticing.ts';
-import { askResume, repeatOpen } from '../resuming.ts';
+import { inTheirOwnWords } from '../own-words.ts';
+import { askResume, askWhatNext, repeatOpen } from '../resuming.ts';
 import type { Route } from '../routes.ts';
 import { keepForWorker } from '../thread.ts';
 
@@ -24,7 +24,7 @@ export const interview: Route = {
     const { session } = conversation;
     if (conversation.paused) {
       draft.set({ paused: false });
-      if (session) return askResume(draft);
+      if (session?.asking) return askResume(draft);
     }
     if (!session?.asking) return nothingOpen(draft, event);
     if (isEmpty(event)) return repeatOpen(draft, 'conversation:empty');
@@ -47,7 +47,7 @@ export const interview: Route = {
     const missed = (progress.session.asking?.misses ?? 0) > session.asking.misses;
     if (missed && noticeLanguage(draft, event.text)) return;
     if (missed && draft.now - conversation.at > LONG_AWAY) return askResume(draft);
-    const own = missed ? inTheirOwnWords(draft, event.text) : null;
+    const own = missed ? inTheirOwnWords(draft, session, event.text) : null;
     if (own) return follow(draft, own);
     // A voice note that was an answer is for the worker to hear.
     if (!missed && isVoice(event) && conversation.consent === 'agreed') {
@@ -65,24 +65,7 @@ function nothingOpen(draft: Draft, event: PersonMessage): void {
     if (kept) keepForWorker(draft, event);
     return tellPromise(draft, kept ? 'handoff:promise_again' : 'handoff:promise_not_kept');
   }
-  const known = handoff?.workerName;
-  const text = known ? draft.t('handoff:again_known', { worker: known }) : draft.t('handoff:again');
-  draft.ask('again', text, draft.choices('person', 'something_new', 'not_now'), known !== undefined);
-}
-
-/**
- * A story where we showed a list: "something else" and the story with it, where the list has that row and the interview asks
- * for words next. Null where it does not.
- */
-function inTheirOwnWords(draft: Draft, text: string): Progress | null {
-  const { conversation, hub } = draft;
-  const { session } = conversation;
-  if (!session?.asking?.choices.includes('other') || text.trim().split(/\s+/u).length < 3) return null;
-  const context = draft.context();
-  const chosen = answer(hub.book, session, { text: '', choice: 'other' }, context, hub.words);
-  if (chosen.session.asking?.kind !== 'text') return null;
-  const told = answer(hub.book, chosen.session, { text }, context, hub.words);
-  return { ...told, happenings: [...chosen.happenings, ...told.happenings] };
+  askWhatNext(draft);
 }
 
 /** What they write while they wait is kept for the worker with their leave, or where we asked them to write it. */

@@ -121,8 +121,10 @@ export function agree(turn: Turn, told: readonly NoteLine[]): Next {
   return ON;
 }
 
+/** Saying no never ends in silence; where somebody is coming all the same, that is said. */
 function decline(turn: Turn): Next {
   turn.happenings.push({ type: 'declined' });
+  say(turn, own(turn, turn.context.waiting ? 'engine:declined_waiting' : 'engine:declined'));
   return ON;
 }
 
