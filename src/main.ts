@@ -32,11 +32,7 @@ async function main(): Promise<void> {
         `  Inbox      ${running.address}/inbox`,
         `  Studio     ${running.address}/studio`,
       ]
-    : [
-        'Alongside is running.',
-        `  Inbox      ${running.address}/inbox`,
-        `  Studio     ${running.address}/studio`,
-      ];
+    : ['Alongside is running.', `  Inbox      ${running.address}/inbox`, `  Studio     ${running.address}/studio`];
   process.stdout.write(`\n${lines.join('\n')}\n  Ctrl+C stops it; every conversation goes on where it was.\n\n`);
 }
 

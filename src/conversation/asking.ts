@@ -4,7 +4,6 @@ import type { Handoff, Looking, Millis, Wishes } from '../handoff/index.ts';
 import type { Session } from '../interview/index.ts';
 import type { Draft } from './draft.ts';
 import type { WorkerDeclined } from './events.ts';
-import { tellCoordinators } from './handoffs.ts';
 
 const MINUTE: Millis = 60_000;
 /** While nobody is free it is tried again so often; a place that frees up tries at once. */
@@ -128,7 +127,7 @@ function nobodyNow(draft: Draft, handoff: Handoff, looking: Looking): void {
   if (somebodyLater(looking)) draft.wake('ask', draft.now + AGAIN);
   if (handoff.unmatched) return;
   draft.set({ handoff: { ...handoff, asked: [], unmatched: true } });
-  tellCoordinators(draft, 'worker:nobody_free', { language: looking.languageName });
+  draft.notifyCoordinators('worker:nobody_free', { language: looking.languageName });
   draft.audit('handoff.unmatched', 'bot');
 }
 

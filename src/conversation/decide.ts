@@ -11,7 +11,6 @@ import { deliveryRank, sameAddress } from './events.ts';
 import type { Address, Event, Millis, PersonMessage, Receipt, TimerName } from './events.ts';
 import { eraseEverything } from './erasing.ts';
 import { greet, guess, isNew } from './greeting.ts';
-import { tellCoordinators } from './handoffs.ts';
 import type { Hub } from './hub.ts';
 import { routeOf } from './routes.ts';
 import type { PersonTurn, Route } from './routes.ts';
@@ -86,7 +85,7 @@ function receive(draft: Draft, event: Receipt): void {
   const { asked, handoff } = draft.conversation;
   if (status === 'failed' && asked?.message === message && handoff?.followUp?.state === 'asked') {
     // Nobody was asked after all: somebody has to find another way to them.
-    tellCoordinators(draft, 'worker:follow_up_failed');
+    draft.notifyCoordinators('worker:follow_up_failed');
   }
   if (asked?.message === message && deliveryRank[status] >= deliveryRank.delivered) {
     draft.set({ asked: { ...asked, reached: true } });

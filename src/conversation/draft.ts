@@ -162,6 +162,10 @@ export class Draft {
     for (const lead of this.leads) this.notify(lead, key, params);
   }
 
+  notifyCoordinators(key: string, params: Record<string, TextParam> = {}): void {
+    for (const one of this.board.workers) if (one.roles.includes('coordinator')) this.notify(one.id, key, params);
+  }
+
   wake(timer: TimerName, at: Millis): void {
     this.forgetTimer(timer);
     this.effect({ type: 'wake', timer, at });

@@ -70,10 +70,6 @@ export function handOverMedia(draft: Draft): void {
   draft.set({ media: [] });
 }
 
-export function tellCoordinators(draft: Draft, key: string, params: Record<string, TextParam> = {}): void {
-  for (const one of draft.board.workers) if (one.roles.includes('coordinator')) draft.notify(one.id, key, params);
-}
-
 /** How soon somebody must act, by the crisis points reached; without any, within days. */
 export function urgencyOf(draft: Draft): Urgency {
   return draft.conversation.crises.map((crisis) => crisis.urgency).reduce(moreUrgent, 'days');

@@ -5,7 +5,6 @@ import type { Draft } from './draft.ts';
 import type { TimerName } from './events.ts';
 import { eraseEverything } from './erasing.ts';
 import { askFollowUp } from './follow-up.ts';
-import { tellCoordinators } from './handoffs.ts';
 import { promiseNow, promiseTomorrow, whenText, whoText } from './promises.ts';
 import { answerDanger } from './routes/danger.ts';
 
@@ -36,7 +35,7 @@ export const timers: Record<TimerName, (draft: Draft) => void> = {
     draft.place({ do: 'wait', entry: { person: id, since: next.since, urgency: next.urgency, front: true } });
     if (next.promise) draft.wake('promise', next.promise);
     draft.tell('handoff:promise_missed', { who: whoText(draft), when: whenText(draft, next.promise ?? null) });
-    tellCoordinators(draft, 'worker:promise_missed');
+    draft.notifyCoordinators('worker:promise_missed');
     draft.audit('promise.missed', 'clock');
   },
 
@@ -53,7 +52,7 @@ export const timers: Record<TimerName, (draft: Draft) => void> = {
   unanswered(draft) {
     const { handoff } = draft.conversation;
     if (handoff?.status !== 'active' || handoff.unanswered === undefined) return;
-    tellCoordinators(draft, 'worker:unanswered');
+    draft.notifyCoordinators('worker:unanswered');
     const { unanswered: _, ...rest } = handoff;
     draft.set({ handoff: rest });
     draft.audit('handoff.unanswered', 'clock');

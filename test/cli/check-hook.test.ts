@@ -36,26 +36,34 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('what would be committed is checked, and not what merely lies there', () => {
-  change('flows/matters.yaml', 'interview: matters', 'interview: matters\nintervew: x');
-  git('add', 'flows');
-  const refused = git('commit', '-m', 'A slip');
-  expect(refused.status).toBe(1);
-  expect(refused.output).toMatch(/^flows\/matters\.yaml:\d+:1 {2}"intervew" is not known here\./m);
-  expect(refused.output).toContain('Nothing was committed');
+test(
+  'what would be committed is checked, and not what merely lies there',
+  () => {
+    change('flows/matters.yaml', 'interview: matters', 'interview: matters\nintervew: x');
+    git('add', 'flows');
+    const refused = git('commit', '-m', 'A slip');
+    expect(refused.status).toBe(1);
+    expect(refused.output).toMatch(/^flows\/matters\.yaml:\d+:1 {2}"intervew" is not known here\./m);
+    expect(refused.output).toContain('Nothing was committed');
 
-  // Put right, and another slip made that is not part of the commit.
-  change('flows/matters.yaml', 'intervew: x\n', '# Asked before anything else.\n');
-  git('add', 'flows');
-  change('flows/matters.yaml', 'interview: matters', 'intervew: matters');
-  const done = git('commit', '-m', 'A remark');
-  expect(done.output).toMatch(/no problems, /);
-  expect(done.status).toBe(0);
-}, SLOW);
+    // Put right, and another slip made that is not part of the commit.
+    change('flows/matters.yaml', 'intervew: x\n', '# Asked before anything else.\n');
+    git('add', 'flows');
+    change('flows/matters.yaml', 'interview: matters', 'intervew: matters');
+    const done = git('commit', '-m', 'A remark');
+    expect(done.output).toMatch(/no problems, /);
+    expect(done.status).toBe(0);
+  },
+  SLOW,
+);
 
-test('a commit of something else is none of its business', () => {
-  change('flows/matters.yaml', 'interview: matters', 'intervew: matters');
-  writeFileSync(join(folder, 'README.md'), 'Another\n');
-  git('add', 'README.md');
-  expect(git('commit', '--quiet', '-m', 'Words')).toEqual({ status: 0, output: '' });
-}, SLOW);
+test(
+  'a commit of something else is none of its business',
+  () => {
+    change('flows/matters.yaml', 'interview: matters', 'intervew: matters');
+    writeFileSync(join(folder, 'README.md'), 'Another\n');
+    git('add', 'README.md');
+    expect(git('commit', '--quiet', '-m', 'Words')).toEqual({ status: 0, output: '' });
+  },
+  SLOW,
+);

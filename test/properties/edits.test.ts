@@ -51,7 +51,9 @@ function edited(steps: readonly Yaml[], { how, at, to }: Edit): Yaml[] {
     case 'drop a choice':
       return steps.map((one, index) => {
         const { choices } = one;
-        return index === n && Array.isArray(choices) && choices.length > 2 ? { ...one, choices: choices.slice(1) } : one;
+        return index === n && Array.isArray(choices) && choices.length > 2
+          ? { ...one, choices: choices.slice(1) }
+          : one;
       });
   }
 }
