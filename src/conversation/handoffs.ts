@@ -2,7 +2,6 @@
 import { moreUrgent, opened, ownerOf } from '../handoff/index.ts';
 import type { IsoDate, Urgency } from '../handoff/index.ts';
 import type { NoteLine } from '../interview/index.ts';
-import type { TextParam } from '../language/index.ts';
 import { askNext, leaveToLead, wishesOf } from './asking.ts';
 import type { Draft } from './draft.ts';
 import { promiseNow, whenText, whoText } from './promises.ts';
