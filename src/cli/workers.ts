@@ -34,7 +34,7 @@ closes these handoffs first. Phone numbers are kept encrypted and are never list
   --cap        most people they have at once (8)
   --gender     for people who asked for a woman or a man
   --communities languages of the communities they belong to: they are not asked for somebody who wants nobody of their
-               own community (the first of --languages)
+               own community (all of --languages but en)
   --skills     needs they know about; they are asked first for those
   --relay      writes with their people from their own phone, through the hub's number
   --json       the list as data

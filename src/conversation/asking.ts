@@ -32,7 +32,7 @@ export function askNext(draft: Draft): void {
   for (const { worker } of matches) {
     const language = worker.languages[0] ?? 'en';
     draft.notify(worker.id, handoff.urgency === 'now' ? 'worker:asked_now' : 'worker:asked', {
-      language: draft.hub.words.info(draft.language).name,
+      language: namedFor(draft, language),
       time: draft.hub.words.time(language, until, draft.hub.hours.zone),
     });
     draft.audit('handoff.asked', worker.id);
@@ -106,6 +106,12 @@ export function wishesOf(session: Session | null): Wishes {
   };
 }
 
+/** The person's language as a worker who reads this one can read it: its own name would also cost more by SMS. */
+function namedFor(draft: Draft, reader: string): string {
+  const { english, name } = draft.hub.words.info(draft.language);
+  return reader === 'en' ? english : name;
+}
+
 function lookingFor(draft: Draft, handoff: Handoff): Looking {
   return {
     board: draft.board,
@@ -113,7 +119,7 @@ function lookingFor(draft: Draft, handoff: Handoff): Looking {
     now: draft.now,
     person: draft.conversation.id,
     language: draft.language,
-    languageName: draft.hub.words.info(draft.language).name,
+    languageName: namedFor(draft, 'en'),
     handoff,
   };
 }

@@ -47,10 +47,18 @@ export function createDoor({ turns, hub, workers, conversations, outbox, committ
           await turns.handle({ type: 'worker.message', id, worker: worker.id, text: word.text }, word.person),
           board.letters?.[word.person] ?? '',
         );
+      case 'decline-all': {
+        for (const [n, person] of word.people.entries()) {
+          await turns.handle({ type: 'worker.decline', id: `${id}:${n}`, worker: worker.id }, person);
+        }
+        return { key: 'declined' };
+      }
+      case 'several':
+        return { key: 'asked_several' };
+      case 'late':
+        return { key: 'too_late' };
       case 'unclear':
-        return word.letters.length === 0
-          ? { key: 'use_inbox' }
-          : { key: 'whom', params: { letters: word.letters.join(', ') } };
+        return { key: 'whom', params: { letters: word.letters.join(', ') } };
       case 'nothing':
         return { key: 'use_inbox' };
     }

@@ -11,6 +11,9 @@ import type { Board, BoardWorker, Handoff, Millis, PersonId, Urgency } from './t
 /** Asked together where somebody must come now: the first to take it has it. */
 const AT_ONCE = 3;
 
+/** Spoken by workers of every community: it says nothing about theirs. Who told us no community may be of any they speak. */
+const LINGUA_FRANCA = 'en';
+
 /** A crisis weighs more than somebody who has weeks (evidence E23). */
 const WEIGHTS: Readonly<Record<Urgency, number>> = { now: 2, today: 2, days: 1, weeks: 1 };
 
@@ -81,7 +84,10 @@ export function suits(worker: BoardWorker, handoff: Pick<Handoff, 'wishes'>, lan
   const { gender, notOwnCommunity } = handoff.wishes ?? {};
   if (!worker.roles.includes('worker')) return false;
   if (gender !== undefined && worker.gender !== gender) return false;
-  return !(notOwnCommunity === true && (worker.communities ?? worker.languages.slice(0, 1)).includes(language));
+  return !(
+    notOwnCommunity === true &&
+    (worker.communities ?? worker.languages.filter((one) => one !== LINGUA_FRANCA)).includes(language)
+  );
 }
 
 function compare(a: BoardWorker, b: BoardWorker, { board, handoff, language, now }: Looking): number {

@@ -99,7 +99,7 @@ export interface BoardWorker {
   cap: number;
   paused: boolean;
   gender?: 'woman' | 'man' | 'other';
-  /** Codes of the languages of the communities they belong to; the first of `languages` where left out. */
+  /** Codes of the languages of the communities they belong to; all of `languages` but English where left out. */
   communities?: readonly string[];
   /** Needs they know about: housing, immigration, minors … */
   skills?: readonly string[];

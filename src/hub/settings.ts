@@ -65,7 +65,7 @@ export const WorkersFile = z.strictObject({
       gender: z.enum(['woman', 'man', 'other']).optional(),
       /** Writes with their people from their own phone. */
       relay: z.boolean().optional(),
-      /** Languages of the communities they belong to; the first of `languages` where left out. */
+      /** Languages of the communities they belong to; all of `languages` but English where left out. */
       communities: z.array(z.string()).optional(),
       /** Needs they know about: housing, immigration, safety … */
       skills: z.array(z.string()).optional(),

@@ -73,6 +73,8 @@ export class Vocabulary {
       const at = word.indexOf(end);
       if (at >= 0 && at <= 3 && (anyEnd || at + end.length === word.length)) found.add(id);
     }
+    // Arabic writes "and" and "so" as one letter before the word.
+    if (/^[وف]/.test(word) && word.length > 2) for (const id of this.match(word.slice(1))) found.add(id);
     if (word.length < 5 || this.common.has(word)) return found;
     for (let length = 6; length <= word.length + 1; length++) {
       for (const id of this.long.get(`${word[0]}${length}`) ?? []) {

@@ -29,9 +29,25 @@ test.each([
   expect(read(text, board)).toEqual({ does, person: 'p' });
 });
 
-test('asked for two at once, a bare number is not clear', () => {
+test.each([['1.'], ['1 yes'], ['1 yes please']])('%s is an answer too', (text) => {
+  expect(read(text, { ...empty, waiting: [waiting('p', ['amal'])] })).toEqual({ does: 'take', person: 'p' });
+});
+
+test('asked for two at once, taking is not clear, and "I can\'t" is for both', () => {
   const board = { ...empty, waiting: [waiting('p', ['amal']), waiting('q', ['amal'])] };
-  expect(read('1', board)).toEqual({ does: 'unclear', letters: [] });
+  expect(read('1', board)).toEqual({ does: 'several' });
+  expect(read('2', board)).toEqual({ does: 'decline-all', people: ['p', 'q'] });
+});
+
+test('an answer that comes late goes to nobody, and is said to be late', () => {
+  expect(read('1', empty, false)).toEqual({ does: 'late' });
+  expect(read('1', withPeople('p'))).toEqual({ does: 'late' });
+});
+
+test('while they are asked, words without a letter may be for us: they go to nobody', () => {
+  const board = { ...withPeople('p'), waiting: [waiting('q', ['amal'])] };
+  expect(read('yes', board)).toEqual({ does: 'unclear', letters: ['A'] });
+  expect(read('A: yes', board)).toEqual({ does: 'write', person: 'p', text: 'yes' });
 });
 
 test('who uses the inbox writes to nobody from their phone', () => {
@@ -40,7 +56,7 @@ test('who uses the inbox writes to nobody from their phone', () => {
 
 test('with one person everything is for them; with several the letter decides, and without one nothing is sent', () => {
   expect(read('Hello, I am Amal', withPeople('p'))).toEqual({ does: 'write', person: 'p', text: 'Hello, I am Amal' });
-  expect(read('1', withPeople('p'))).toEqual({ does: 'write', person: 'p', text: '1' });
+  expect(read("at 3 o'clock", withPeople('p'))).toMatchObject({ does: 'write', person: 'p' });
   const two = withPeople('p', 'q');
   expect(read('b: see you at ten', two)).toEqual({ does: 'write', person: 'q', text: 'see you at ten' });
   expect(read('A：مرحبا', two)).toEqual({ does: 'write', person: 'p', text: 'مرحبا' });

@@ -56,7 +56,7 @@ export const crisis = stepType({
       }
       const reading = { language: turn.context.language, today: turn.context.today, words: turn.words };
       const date = readAnswer('date', input.text, reading);
-      if (date.understood) return finish(turn, step, String(date.value));
+      if (date.understood) return finish(turn, step, justPassed(String(date.value), input.text, reading.today));
       // "No": there is no date.
       const no = readAnswer('yes-no', input.text, reading);
       if (no.understood && no.value === 'no' && !/\p{Nd}/u.test(input.text)) return finish(turn, step, null);
@@ -73,6 +73,16 @@ export const crisis = stepType({
     why: () => ({ key: 'engine:why_deadline' }),
   },
 });
+
+/** How long ago a day without a year may have been, and still be meant as that day and not as next year's. */
+const PASSED_DAYS = 60;
+
+/** "19 November", written on the 21st, is two days ago: whoever missed it needs somebody all the more. */
+function justPassed(date: string, text: string, today: string): string {
+  if (/\p{Nd}{4}/u.test(text)) return date;
+  const before = `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`;
+  return before < today && (addDays(before, PASSED_DAYS) ?? '') >= today ? before : date;
+}
 
 function question(turn: Turn, point: CrisisPoint, misses: number): void {
   open(turn, { text: textOf(turn, point.ask ?? { key: 'engine:crisis_deadline' }), kind: 'date', misses });

@@ -93,7 +93,7 @@ export function EditPage({ path, line, overview, zone, onChanged, onSignedOut }:
 
   const openProblem = (one: Problem): void => {
     if (one.file === file?.path) jump(one.line, one.column);
-    else go(openFile(one.file, one.line));
+    else go(openFile(fileOf(one, overview), one.file.startsWith('locales/') ? null : one.line));
   };
 
   const problems = checked.check?.problems ?? [];
@@ -293,4 +293,10 @@ function useUnloadGuard(unsaved: boolean): void {
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [unsaved]);
+}
+
+/** Where an editor mends it: a text of the base is written over in the texts of its interview. */
+function fileOf({ file }: Problem, { interviews }: OverviewDto): string {
+  const [, namespace] = /^locales\/[^/]+\/([^/]+)\.json$/.exec(file) ?? [];
+  return interviews.find(({ id }) => id === namespace)?.path ?? file;
 }
