@@ -1,6 +1,6 @@
 /** What the engine made of an answer, taken over: its words are said, and what became known is acted on. */
 import { helplinesFor } from '../directory/index.ts';
-import type { Happening, Progress, Session } from '../interview/index.ts';
+import type { Happening, NoteLine, Progress, Session } from '../interview/index.ts';
 import { helplineLines } from '../safeguarding/index.ts';
 import type { Draft } from './draft.ts';
 import { reopenAfterFollowUp, thankAfterFollowUp } from './follow-up.ts';
@@ -52,6 +52,7 @@ function happen(draft: Draft, happening: Happening): void {
       return openHandoff(draft, {
         urgency: 'today',
         needs: needsOf(draft, []),
+        ...because(draft),
         ...(happening.reason === CHILD_ALONE ? { leadOnly: true } : {}),
       });
     case 'agreed': {
@@ -67,6 +68,16 @@ function happen(draft: Draft, happening: Happening): void {
     case 'remind':
       return draft.wake('resume', draft.now + happening.inMinutes * 60_000);
   }
+}
+
+/** What an alert is about, for whoever takes it before anything was read back: the crisis point's own line, and no answer. */
+function because({ conversation, hub }: Draft): { because?: NoteLine } {
+  const crisis = conversation.crises.at(-1);
+  const point = crisis && hub.book.crisisPoints[crisis.id];
+  if (!crisis || !point) return {};
+  const params = { deadline: crisis.deadline ?? { key: 'engine:no_date' } };
+  const text = 'key' in point.note ? { key: point.note.key } : { key: `crisis/${point.id}`, texts: point.note.inline };
+  return { because: { id: `crisis_${crisis.id}`, text: { ...text, params } } };
 }
 
 /** Of what was said before nothing stays. */

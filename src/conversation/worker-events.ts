@@ -20,6 +20,7 @@ export function claim(draft: Draft, event: WorkerClaimed): void {
 
   handOverMedia(draft);
   endAsking(draft, worker.id);
+  writeWithCare(draft);
   draft.set({ handoff: claimed(draft.conversation.handoff ?? handoff, worker, draft.now), aside: null, paused: false });
   draft.place({ do: 'claim', person: id, worker: worker.id, weight: weightOf(handoff.urgency) });
   draft.unwake('promise');
@@ -28,6 +29,18 @@ export function claim(draft: Draft, event: WorkerClaimed): void {
   const shared = worker.languages.includes(draft.language);
   const params = { worker: worker.name, language: draft.hub.words.info(draft.language).name };
   draft.tell(shared ? 'handoff:introduced' : 'handoff:introduced_no_language', params);
+}
+
+/** The interview in which people say whether others read their phone, and when it is safe to write. */
+const CARE = 'reach/';
+
+/** Whoever writes must know it (evidence E9), also where nothing was read back yet: it keeps the person safe and tells no story. */
+function writeWithCare(draft: Draft): void {
+  const { handoff, session } = draft.conversation;
+  if (!handoff) return;
+  const told = new Set([...handoff.lines, ...handoff.because].map(({ id }) => id));
+  const care = (session?.notes ?? []).filter(({ id, taken }) => id.startsWith(CARE) && !taken && !told.has(id));
+  if (care.length > 0) draft.set({ handoff: { ...handoff, because: [...handoff.because, ...care] } });
 }
 
 export function write(draft: Draft, event: WorkerWrote): void {
