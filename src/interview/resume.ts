@@ -7,8 +7,11 @@ import { stepAt } from './walk.ts';
 import { ON, top } from './turn.ts';
 import type { Next, Turn } from './turn.ts';
 
-/** Steps that may be walked through again. The others have had their effect, and are gone past. */
-const MAY_REPEAT: ReadonlySet<string> = new Set(['say', 'ask', 'offer', 'goto', 'run', 'end']);
+/**
+ * Steps that may be walked through again. The others have had their effect, and are gone past; so is a way out that was not
+ * taken (`goto`, `end`), for whoever stood behind it did not take it.
+ */
+const MAY_REPEAT: ReadonlySet<string> = new Set(['say', 'ask', 'offer', 'run']);
 
 /** No step is called so: what comes after it is the first. */
 const BEFORE_FIRST = '';
