@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import {
-  checkCredentials,
   createClient,
   createContents,
   createDelivery,
@@ -16,23 +15,22 @@ import {
   startCatchUp,
   webhooks,
 } from './channels/index.ts';
-import type { TwilioClient } from './channels/index.ts';
 import type { Config } from './config.ts';
 import { createDoor, createShell, createTurns, startClockwork } from './conversation/index.ts';
-import type { Hub, Outbox, Recipient } from './conversation/index.ts';
+import type { Outbox, Recipient } from './conversation/index.ts';
 import { openEditions } from './editions.ts';
-import type { Editions } from './editions.ts';
-import { codeOf, StartError } from './errors.ts';
-import { HubUnusable, projectRoot } from './hub/index.ts';
+import { codeOf } from './errors.ts';
+import { loadPractice, projectRoot } from './hub/index.ts';
 import { listen } from './listening.ts';
 import { openHub } from './opening.ts';
 import { practiceCredentials, practiceHosts, practiceNumbers } from './practising.ts';
 import { studioPorts } from './publishing.ts';
+import { knownToTwilio, mustHave, noLead } from './requirements.ts';
 import { recipientOf } from './store/index.ts';
 import type { Store } from './store/index.ts';
 import { openDesk } from './studio/index.ts';
 import { templateTexts } from './templates.ts';
-import { watchFiles } from './watching.ts';
+import { watchEditions } from './watching.ts';
 import { createApi, createApp } from './web/index.ts';
 
 /** Turns hear of a published version at once; pages and timers after this long at most. */
@@ -82,16 +80,17 @@ async function build(
   });
   stops.push(() => opened.close());
   const { store, redis, prefix } = opened;
-  const { workers, people } = opened.loaded;
   const editions = await openEditions({
     versions: store.versions,
     files: opened.readFiles,
     build: opened.buildHub,
     failed: (error, version) =>
       log.error({ version, problem: (error as Error).message }, 'a published version cannot be used'),
+    changed: (hub) => void noLead(hub, store, log),
   });
   const { id: hubId, numbers } = editions.live();
-  if (practising) for (const worker of workers) await store.workers.put(worker);
+  const practised = practising ? loadPractice(projectRoot(), hubId) : null;
+  if (practised) for (const worker of practised.workers) await store.workers.put(worker);
   else await mustHave(editions.live(), store, log);
 
   const shell = await createShell();
@@ -144,7 +143,7 @@ async function build(
   stops.push(async () => clearInterval(publishing));
   if (practising) stops.push(watchEditions(editions, log));
 
-  const practice = practising
+  const practice = practised
     ? createPractice({
         redis: store.redis,
         prefix,
@@ -169,7 +168,7 @@ async function build(
             channel: address.channel,
             languages: [...languages],
           })),
-        people,
+        people: practised.people,
         log,
       })
     : null;
@@ -281,57 +280,9 @@ async function build(
   return { address: config.host === '127.0.0.1' ? local : publicBaseUrl, practice: practising, stop };
 }
 
-/** In practice a saved file is live at once; one that cannot be used changes nothing but says why. */
-function watchEditions(editions: Editions, log: Logger): () => Promise<void> {
-  const saved = async () => {
-    const edition = editions.source().sources;
-    const error = await editions.saved();
-    if (error) log.warn({ problems: whyNot(error) }, 'a saved file cannot be used: what was live before stays');
-    else if (editions.source().sources !== edition) log.info('saved files are live');
-  };
-  const stop = watchFiles(
-    projectRoot(),
-    () => void saved().catch((error: unknown) => log.error({ code: codeOf(error) }, 'saved files cannot be read')),
-    (error) => log.warn({ code: codeOf(error) }, 'saved files are not noticed: start again to see them'),
-  );
-  return async () => stop();
-}
-
-function whyNot(error: StartError): readonly string[] {
-  if (!(error instanceof HubUnusable)) return [error.message];
-  return error.problems
-    .slice(0, 20)
-    .map(({ file, line, column, problem, advice }) => `${file}:${line}:${column}  ${problem} ${advice}`);
-}
-
 /** Waits until nothing is left to send now, but not for ever: the line may be broken. */
 async function delivered(outbox: Outbox): Promise<void> {
   for (let waited = 0; waited < 3000 && (await outbox.ready(1)).length > 0; waited += 20) await sleep(20);
-}
-
-/** Wrong credentials stop the start; a Twilio out of reach just now does not. */
-async function knownToTwilio(client: TwilioClient, log: Logger): Promise<void> {
-  const answer = await checkCredentials(client);
-  if (answer === 'wrong') {
-    throw new StartError(
-      'Twilio does not accept TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN: copy both again from the Twilio console',
-    );
-  }
-  if (answer === 'unreachable') log.warn('Twilio cannot be reached just now: what is written will be sent when it can');
-}
-
-/** What a real hub cannot do without is an error; what it can be given while it runs is a warning. */
-async function mustHave(hub: Hub, store: Store, log: Logger): Promise<void> {
-  if (!hub.numbers.sms) {
-    throw new StartError(
-      "The hub has no SMS number, and workers' sign-in codes and alerts go by SMS: set TWILIO_SMS_NUMBER, or numbers in its hub.yaml",
-    );
-  }
-  const { workers } = await store.conversations.board();
-  if (workers.length === 0) log.warn('Nobody can take a handoff yet: add workers with `npx alongside workers add`');
-  if (!workers.some((worker) => worker.id === hub.safeguardingLead)) {
-    log.warn('The safeguarding lead of hub.yaml is not among the workers: nobody would be told of danger');
-  }
 }
 
 function lastSeenIn(redis: Store['redis'], key: string) {

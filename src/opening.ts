@@ -1,17 +1,19 @@
-/** What the server and the command line open alike: the hub's files, its Redis, its keys, its store. */
+/** What the server and the command line open alike: where the hub's files lie, its Redis, its keys, its store. */
 import { join, resolve } from 'node:path';
 import type { Config } from './config.ts';
 import type { Hub } from './conversation/index.ts';
-import { buildHub, loadHub, projectRoot, readSources } from './hub/index.ts';
-import type { LoadedHub, Sources } from './hub/index.ts';
+import { openEditions } from './editions.ts';
+import { StartError } from './errors.ts';
+import { buildHub, projectRoot, readSources } from './hub/index.ts';
+import type { Sources } from './hub/index.ts';
 import { openStore, readKeys, startPrivateRedis } from './store/index.ts';
 import type { Store } from './store/index.ts';
 
 export interface OpenHub {
-  loaded: LoadedHub;
+  id: string;
   /** The hub's files as they lie on the disk now. */
   readFiles: () => Sources;
-  /** The hub that these files would make. */
+  /** The hub that these files would make. Both throw a `StartError`; nothing is read before it is asked for. */
   buildHub: (sources: Sources) => Hub;
   store: Store;
   /** How to reach the Redis, for connections besides the store's. */
@@ -32,27 +34,27 @@ export interface OpenOptions {
 export async function openHub(config: Config, options: OpenOptions): Promise<OpenHub> {
   const { mode } = config.twilio;
   const root = projectRoot();
+  const readFiles = () => readSources(root, config.hub);
   const about = {
     id: config.hub,
     inboxLink: options.inboxLink ?? '',
     numbers: { ...options.numbers, ...config.numbers },
+    beneath: installed(readFiles),
   };
-  const loaded = loadHub({ ...about, root });
-  const installed = readSources(root, config.hub);
   // Practice and the real hub never share a folder: what was practised is not what people told us.
   const dataDir = join(resolve(root, config.dataDir), mode === 'practice' ? 'practice' : 'live');
   const keys = await readKeys({ env: options.env, dataDir });
   const own = config.redisUrl === null ? await startPrivateRedis(dataDir, options) : null;
   const redis = own ? { socket: own.socket } : whereIs(config.redisUrl ?? '');
   try {
-    const store = await openStore({ ...redis, hub: loaded.hub.id, mode, keys });
+    const store = await openStore({ ...redis, hub: config.hub, mode, keys });
     return {
-      loaded,
-      readFiles: () => readSources(root, config.hub),
-      buildHub: (sources) => buildHub(sources, { ...about, beneath: installed }),
+      id: config.hub,
+      readFiles,
+      buildHub: (sources) => buildHub(sources, about),
       store,
       redis,
-      prefix: `${mode === 'practice' ? 'alp' : 'al'}:{${loaded.hub.id}}:`,
+      prefix: `${mode === 'practice' ? 'alp' : 'al'}:{${config.hub}}:`,
       async close() {
         await store.close();
         await own?.stop();
@@ -60,6 +62,22 @@ export async function openHub(config: Config, options: OpenOptions): Promise<Ope
     };
   } catch (error) {
     await own?.stop();
+    throw error;
+  }
+}
+
+/** The hub as people meet it now: what was published, otherwise the files on the disk. */
+export async function liveHub({ store, readFiles, buildHub: build }: OpenHub): Promise<Hub> {
+  const failed = () => undefined;
+  return (await openEditions({ versions: store.versions, files: readFiles, build, failed })).live();
+}
+
+/** What came with the program; nothing where it cannot be read, which must not keep a published version from being used. */
+function installed(readFiles: () => Sources): Sources {
+  try {
+    return readFiles();
+  } catch (error) {
+    if (error instanceof StartError) return [];
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { createClient, createTemplates, readRefusal, redisContentMemory } from '
 import type { SyncedTemplate } from '../channels/index.ts';
 import { readConfig } from '../config.ts';
 import { StartError } from '../errors.ts';
-import { openHub } from '../opening.ts';
+import { liveHub, openHub } from '../opening.ts';
 import { templateTexts } from '../templates.ts';
 import type { Command } from './command.ts';
 import { UsageError } from './io.ts';
@@ -35,10 +35,11 @@ Exit status: 0 all approved, waiting, or not offered by WhatsApp; 1 something wa
     }
     const { accountSid, authToken, apiUrl } = config.twilio;
     const client = createClient({ accountSid, authToken, ...(apiUrl ? { apiUrl } : {}) });
-    const { loaded, store, prefix, close } = await openHub(config, { env: io.env });
+    const opened = await openHub(config, { env: io.env });
+    const { store, prefix } = opened;
     try {
       const templates = createTemplates({ client, memory: redisContentMemory(store.redis, `${prefix}contents`) });
-      const texts = templateTexts(loaded.hub);
+      const texts = templateTexts(await liveHub(opened));
       const rows: SyncedTemplate[] = [];
       if (action === 'sync') rows.push(...(await templates.sync(texts)));
       else {
@@ -58,7 +59,7 @@ Exit status: 0 all approved, waiting, or not offered by WhatsApp; 1 something wa
         `Twilio did not answer (${code ?? status ?? 'unreachable'}): try again, or check the credentials`,
       );
     } finally {
-      await close();
+      await opened.close();
     }
   },
 };

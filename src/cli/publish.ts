@@ -29,13 +29,10 @@ that are running finish on the version they began.
       replace: { type: 'boolean' },
       json: { type: 'boolean' },
     });
-    return withHub<Status>(io, async ({ store, loaded, readFiles }) => {
+    return withHub<Status>(io, async ({ id, store, readFiles }) => {
       const { versions } = store;
       const files = readFiles();
-      const found = [
-        ...checkSources(files, loaded.hub.id),
-        ...leadProblems(files, loaded.hub.id, await store.workers.list()),
-      ];
+      const found = [...checkSources(files, id), ...leadProblems(files, id, await store.workers.list())];
       const problems = inOrder(found).filter(({ severity }) => severity === 'error');
       if (problems.length > 0) {
         for (const problem of problems) io.err(`${placed(problem)}\n`);

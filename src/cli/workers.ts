@@ -1,6 +1,7 @@
 import type { Worker } from '../conversation/index.ts';
 import { StartError } from '../errors.ts';
 import { loadWords } from '../hub/index.ts';
+import { liveHub } from '../opening.ts';
 import type { OpenHub } from '../opening.ts';
 import type { Command } from './command.ts';
 import { UsageError } from './io.ts';
@@ -113,8 +114,9 @@ async function signOut(args: readonly string[], io: Io): Promise<Status> {
 }
 
 async function remove(args: readonly string[], io: Io): Promise<Status> {
-  return withWorker(args, io, async ({ id }, { store, loaded }) => {
-    if (id === loaded.hub.safeguardingLead) {
+  return withWorker(args, io, async ({ id }, opened) => {
+    const { store } = opened;
+    if (id === (await liveHub(opened)).safeguardingLead) {
       throw new StartError(
         `${id} is the safeguarding lead: name another in hub.yaml first, or nobody is told of danger.`,
       );

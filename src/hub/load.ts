@@ -1,5 +1,4 @@
 /** Reads everything a hub is made of into the one `Hub` that `decide` uses. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Hub, Worker } from '../conversation/index.ts';
@@ -50,10 +49,13 @@ export class HubUnusable extends StartError {
 
 /** The hub as its files on the disk say. Throws a `StartError` as `buildHub` does. */
 export function loadHub({ root = projectRoot(), ...options }: HubOptions & { root?: string }): LoadedHub {
-  const folder = join('flows', 'hubs', options.id);
-  if (!existsSync(join(root, folder, 'hub.yaml'))) throw new StartError(`${folder}/hub.yaml does not exist`);
-  const hub = buildHub(readSources(root, options.id), options);
-  return { hub, workers: loadWorkers(root, folder), people: loadPeople(root, folder) };
+  return { hub: buildHub(readSources(root, options.id), options), ...loadPractice(root, options.id) };
+}
+
+/** Who works in the practice hub, and its phones: no part of what a hub says, so no version has them. */
+export function loadPractice(root: string, id: string): Omit<LoadedHub, 'hub'> {
+  const folder = join('flows', 'hubs', id);
+  return { workers: loadWorkers(root, folder), people: loadPeople(root, folder) };
 }
 
 /**
@@ -72,7 +74,7 @@ export function buildHub(sources: Sources, { id, inboxLink, numbers, beneath = [
   const unsafe = sources.flatMap((file) => unsafeText(file) ?? []);
   if (unsafe.length > 0) throw new HubUnusable(unsafe);
   const settings = readFile(HubSettings, need(sources, `${folder}/hub.yaml`), problems);
-  const words = createWords([...wordsFiles(beneath, id), ...wordsFiles(sources, id)]);
+  const words = wordsOf([...readableWords(beneath, id), ...wordsFiles(sources, id)]);
   const book = take(readBook(interviewFiles(sources, id))).book;
   const always = take(readAlways(ownOrBaseOf(sources, id, 'always.yaml'))).always;
   const danger = take(readDanger(ownOrBaseOf(sources, id, 'danger.yaml'))).signs;
@@ -87,6 +89,11 @@ export function buildHub(sources: Sources, { id, inboxLink, numbers, beneath = [
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors[0] || !settings) throw new HubUnusable(errors);
 
+  if (settings.id !== id) {
+    throw new StartError(
+      `${folder}/hub.yaml: the hub calls itself "${settings.id}", and its folder is "${id}": give both one name`,
+    );
+  }
   for (const name of Object.values(interviewNames)) {
     if (!book.interviews[name]) throw new StartError(`flows/${name}.yaml is missing: every hub needs this interview`);
   }
@@ -123,6 +130,32 @@ export function buildHub(sources: Sources, { id, inboxLink, numbers, beneath = [
   };
 }
 
+/** As far as they can be read: what only stands in for something else must not stand in its way. */
+function readableWords(sources: Sources, id: string): readonly WordsFile[] {
+  const base = sources.filter(({ path }) => path.startsWith('locales/'));
+  const own = sources.filter(({ path }) => !path.startsWith('locales/'));
+  return [...base, ...own].flatMap((file) => {
+    try {
+      return wordsFiles([file], id);
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Throws a `StartError` where a language.json does not say what it must. */
+function wordsOf(files: readonly WordsFile[]): Words {
+  try {
+    return createWords(files);
+  } catch (error) {
+    const [, code] = /^language-file-invalid: (.*)$/.exec((error as Error).message) ?? [];
+    if (code === undefined) throw error;
+    throw new StartError(
+      `locales/${code}/language.json does not say what it must: compare it with that of another language`,
+    );
+  }
+}
+
 function need(sources: Sources, path: string): TextFile {
   const file = sourceAt(sources, path);
   if (!file) throw new StartError(`${path} does not exist`);
@@ -131,11 +164,6 @@ function need(sources: Sources, path: string): TextFile {
 
 function ownOrBaseOf(sources: Sources, id: string, name: string): TextFile {
   return ownOrBase(sources, id, name) ?? need(sources, `flows/${name}`);
-}
-
-/** The interview files on the disk, see `interviewFiles`. */
-export function readFlows(root: string, hub: string): Sources {
-  return interviewFiles(readSources(root, hub), hub);
 }
 
 /** All of locales/. */

@@ -86,3 +86,24 @@ test('a process started now has what is live, not what lies on the disk', async 
   one = await startProgram(env, project);
   expect((await arrive()).asked).toContain('First version?');
 });
+
+test('with a broken file on the disk: publishing says all that is wrong, going back works, and so does a start', async () => {
+  const flow = join(project, 'flows', 'matters.yaml');
+  const before = await readFile(flow, 'utf8');
+  await writeFile(flow, before.replace('- ask: matters', '- aks: matters').replace('title:', 'titel:'));
+  try {
+    const refused = await runCommand(project, ['publish'], env).catch(
+      (error: { code: number; stderr: string }) => error,
+    );
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/"titel"[^]*"aks"[^]*Nothing was published/),
+    });
+    expect(await runCommand(project, ['rollback', '2'], env)).toContain('Version 2 is live again');
+    await one.end('SIGTERM');
+    one = await startProgram(env, project);
+    expect((await arrive()).asked).toContain('Second version?');
+  } finally {
+    await writeFile(flow, before);
+  }
+});
