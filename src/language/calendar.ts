@@ -18,12 +18,14 @@ export interface CalendarWords {
   date?: string;
   /** With `{time}` and `{part}`. */
   time?: string;
-  parts?: Readonly<Partial<Record<PartOfDay, string>>>;
+  /** By name, or by the hour (0 to 23) a part begins at: what is evening at nine in one language is night in another. */
+  parts?: Readonly<Record<string, string>>;
   /** `and` stands between the last two, `comma` between the others; both with their spaces. */
   list?: { and: string; comma: string };
 }
 
-export type PartOfDay = 'night' | 'morning' | 'midday' | 'afternoon' | 'evening';
+/** When the parts with a name begin. */
+export const PARTS_OF_DAY = { morning: 5, midday: 12, afternoon: 13, evening: 17, night: 22 } as const;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -62,12 +64,14 @@ export function dateWords(intl: string, words: CalendarWords, isoDate: string): 
   );
 }
 
-/** The part of the day an hour (0 to 23) belongs to. */
-export function partOfDay(hour: number): PartOfDay {
-  if (hour < 5 || hour >= 22) return 'night';
-  if (hour < 12) return 'morning';
-  if (hour < 13) return 'midday';
-  return hour < 17 ? 'afternoon' : 'evening';
+/** What the part of the day is called that an hour (0 to 23) belongs to: the last that has begun, if need be the day before. */
+function partOfDay(hour: number, parts: NonNullable<CalendarWords['parts']>): string | undefined {
+  const begins = new Map<number, string | undefined>();
+  const names = Object.entries(PARTS_OF_DAY);
+  if (names.some(([name]) => name in parts)) for (const [name, from] of names) begins.set(from, parts[name]);
+  for (const [from, name] of Object.entries(parts)) if (/^\d+$/.test(from)) begins.set(Number(from), name);
+  const all = [...begins].sort(([one], [other]) => one - other);
+  return (all.findLast(([from]) => from <= hour) ?? all.at(-1))?.[1];
 }
 
 /** "14:00 in the afternoon" at that place. Latin digits, 24 hours, and the part of the day in words. */
@@ -77,7 +81,7 @@ export function timeWords(words: CalendarWords, millis: number, zone: string): s
   );
   const hour = part(parts, 'hour');
   const time = `${hour}:${part(parts, 'minute')}`;
-  const name = words.parts?.[partOfDay(Number(hour))];
+  const name = partOfDay(Number(hour), words.parts ?? {});
   if (!words.time || !name) return time;
   return words.time.replace('{time}', time).replace('{part}', name);
 }

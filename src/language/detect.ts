@@ -2,8 +2,9 @@
  * Which language a first short message is in. The script decides first; among languages of one script a small model, a
  * list of whole phrases, and franc for what is none of our languages. It would rather ask than be wrong.
  */
-import { francAll } from 'franc';
+import { LOANS, POLITE, SHARED, SMALL } from './borrowed.ts';
 import { readScript, type Group, type Script } from './features.ts';
+import { outsider } from './franc.ts';
 import { likelihoods, OTHER, phraseLanguages } from './model.ts';
 import type { LanguageCode } from './message.ts';
 
@@ -24,7 +25,9 @@ export interface Detection {
 }
 
 /** Below this it asks. */
-export const ENOUGH = 0.64;
+export const ENOUGH = 0.65;
+/** The most that is said of what is always asked about. */
+const UNSURE = 0.59;
 /** The most that is said where a single foreign word, or words that everybody borrows, decide. */
 const SLIGHT = 0.75;
 /** How much likelier a language is where the number comes from its country. */
@@ -36,34 +39,6 @@ const ALONE: Readonly<Partial<Record<Script, string>>> = { Bengali: 'bn', Tamil:
 const isGroup = (script: Script): script is Group =>
   script === 'Arabic' || script === 'Ethiopic' || script === 'Cyrillic' || script === 'Latin';
 
-/** English words that people write inside any language. They say nothing while other words are there. */
-const LOANS = new Set(
-  (
-    'hello hi hey ok okay please pls plz sorry thanks thank you bye sir madam bro help need home office council hotel asylum visa brp evisa nhs gp ' +
-    'solicitor lawyer appointment letter interview refugee status uk london job centre jobcentre universal credit school college doctor hospital ' +
-    'bank card phone whatsapp sms email number housing support worker social case refused refusal accepted decision sim wifi online ' +
-    'driving licence license permit passport travel document address form application tax benefit benefits rent landlord flat room jail prison court police ' +
-    'charity food emergency ambulance hostel accommodation appeal section english class course esol national insurance payment problem urgent message ' +
-    'call text test ticket bus train station family baby student university turkey france london manchester leeds rejected claim pending deposit'
-  ).split(' '),
-);
-
-/** Names and shared words that say nothing about a language: a message of these alone is asked about. */
-const SHARED = new Set(
-  (
-    'ok okay home office council hotel asylum visa brp evisa nhs gp uk london manchester birmingham glasgow jobcentre centre job interview ' +
-    'doctor hospital whatsapp sms email wifi sim no test lol mm hmm universal credit lawyer solicitor passport taxi bus bank ' +
-    'info problem hostel taxi police'
-  ).split(' '),
-);
-
-/** English words that are said in the middle of any other language. */
-const POLITE = new Set(
-  'hello hi hey ok okay please pls plz sorry thanks thank you u bye sir madam bro help yes no very much so welcome'.split(
-    ' ',
-  ),
-);
-
 /** Letters of neighbours that none of ours writes: one of them, and it is asked about. */
 const FOREIGN: Readonly<Partial<Record<Script, RegExp>>> = {
   Latin: /[ßłőűřěůąęħġɓɗƙɛɔŋəðþæøåľĺļņģķųį]/u,
@@ -71,18 +46,6 @@ const FOREIGN: Readonly<Partial<Record<Script, RegExp>>> = {
   Arabic: /[ٻڄڃڏڌڊڍڳڱٿٺٽڀڦڻڙۇۈۋ]/u,
   Bengali: /[ৰৱ]/u,
 };
-
-/**
- * Small English words. In between others they tell little ("me", "no" and "a" are words of many languages); a message made
- * mostly of these and of words from the list above is English.
- */
-const SMALL = new Set(
-  (
-    'i im a an the my me mine we us our you your he she it they them their is am are was were be been do does did dont not no ' +
-    'have has had can cant could will would want to for from of in on at with and or but if so now today here there this that ' +
-    'u r ur some any very much what where when who how why good morning afternoon evening get got give tell speak talk someone know'
-  ).split(' '),
-);
 
 /** Words only Dari readers use, Persian ones do not. The two are one family otherwise: no model tells them apart honestly. */
 const DARI = new Set(
@@ -123,26 +86,10 @@ const COUNTRIES: readonly (readonly [prefix: string, languages: readonly string[
   ['+20', ['ar']],
 ];
 
-/** franc's names (ISO 639-3) for ours. Its `ckb` was trained on Kurdish in Latin letters: that is Kurmanji. It has no Oromo. */
-const FRANC: Readonly<Record<string, string>> = {
-  eng: 'en', arb: 'ar', pes: 'fa', prs: 'fa', pbu: 'ps', ckb: 'kmr', urd: 'ur', tir: 'ti', amh: 'am', som: 'so', als: 'sq',
-  ukr: 'uk', rus: 'ru', tur: 'tr', vie: 'vi', fra: 'fr', spa: 'es', por: 'pt', ron: 'ro',
-}; // prettier-ignore
-/** What franc can know in Latin letters. It has no romanised spellings and would call them anything. */
-const FRANC_LATIN = new Set(['en', 'kmr', 'so', 'sq', 'tr', 'vi', 'fr', 'es', 'pt', 'ro']);
-/** Neighbours that are often met here and that the model would otherwise claim. */
-const OUTSIDE: Readonly<Partial<Record<Group, readonly string[]>>> = {
-  Latin: ['deu', 'ita', 'nld', 'pol', 'swe', 'hun', 'ces', 'slk', 'hrv', 'lit', 'fin', 'swh', 'yor', 'hau', 'ibo', 'tgl', 'ind', 'azj', 'uzn', 'hat', 'lin', 'kin', 'ewe', 'wol', 'bci', 'sna', 'zul', 'tuk'],
-  Cyrillic: ['bul', 'srp', 'bel', 'kaz', 'kir', 'mkd', 'tgk'],
-  Arabic: ['uig', 'skr'],
-}; // prettier-ignore
-
-const only = Object.fromEntries(
-  Object.entries(OUTSIDE).map(([group, outside]) => [group, [...Object.keys(FRANC), ...outside]]),
-) as Partial<Record<Group, string[]>>;
-
-/** Text this long is put before franc, when the model is not quite sure; shorter text tells it nothing. */
-const FRANC_LETTERS = 16;
+/** Whether a text can show which of the two it is in: Persian and Dari are written alike. */
+export function toldApart(one: LanguageCode, other: LanguageCode): boolean {
+  return one !== other && [one, other].some((code) => code !== 'fa' && code !== 'prs');
+}
 
 export function detect(text: string, options: DetectOptions = {}): Detection {
   const { script, words, letters, loans } = readScript(text);
@@ -157,42 +104,12 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   }
   if (!isGroup(script)) return { language: null, confidence: 0, ranked: [] };
 
-  const telling = script === 'Latin' ? words.filter((word) => !LOANS.has(word)) : words;
-  const own = telling.length > 0 && telling.length < words.length;
-  const scores = likelihoods(script, own ? telling : words);
-  if (telling.length === 0)
-    for (const [code, score] of scores) scores.set(code, score * 0.3 + (code === 'en' ? 0.7 : 0));
-  // "hello" in front does not make it English, but many English words do.
-  if (own && telling.length * 2 <= words.length) {
-    let sure = 0;
-    for (const [code, score] of scores) if (code !== 'en' && code !== OTHER) sure = Math.max(sure, score);
-    const doubt = 0.6 * (1 - sure);
-    for (const [code, score] of scores) scores.set(code, score * (1 - doubt) + (code === 'en' ? doubt : 0));
-  }
-
-  // "my name is sami i need house": most of it is the glue of English sentences, which no other language shares at length.
-  const small = words.filter((word) => SMALL.has(word)).length;
-  const known = words.filter((word) => SMALL.has(word) || LOANS.has(word)).length;
-  const english = words.length > 1 && (known === words.length ? small > 0 : small >= 3 && known * 2 >= words.length);
-  if (english) for (const [code, score] of scores) scores.set(code, score * 0.05 + (code === 'en' ? 0.95 : 0));
-
+  const { scores, english } = weighed(script, words);
   const phrase = phraseLanguages(words);
-  if (phrase.length > 0) {
-    const families = new Set(phrase.map(family));
-    let inside = 0;
-    for (const code of families) inside += scores.get(code) ?? 0;
-    for (const code of new Set([...scores.keys(), ...families])) {
-      // Half of what the phrase says is shared evenly among its languages, half as the model sees it.
-      const model = scores.get(code) ?? 0;
-      const even = families.has(code)
-        ? 0.5 / families.size + (inside > 0 ? (0.5 * model) / inside : 0.5 / families.size)
-        : 0;
-      scores.set(code, 0.95 * even + 0.05 * model);
-    }
-  } else if (!english) outsider(script, words, letters, scores);
+  if (phrase.length > 0) phrased(scores, phrase);
+  else if (!english) outsider(script, words, letters, scores);
   const nothing = strange || words.every((word) => SHARED.has(word)) || new Set(words.join('')).size === 1;
-  if (phrase.length === 0 && nothing)
-    for (const [code, score] of scores) scores.set(code, Math.min(score, ENOUGH - 0.05));
+  if (phrase.length === 0 && nothing) for (const [code, score] of scores) scores.set(code, Math.min(score, UNSURE));
   // One word of another script in an English sentence, or polite English words alone: an answer to a first message, but no
   // reason to offer another language to somebody who is already being spoken to.
   const slight = (words.length === 1 && loans.length > 2) || words.every((word) => POLITE.has(word));
@@ -200,19 +117,44 @@ export function detect(text: string, options: DetectOptions = {}): Detection {
   return slight ? { ...made, confidence: Math.min(SLIGHT, made.confidence) } : made;
 }
 
-/** Lowers the scores where franc sees a language that is none of ours. */
-function outsider(script: Group, words: readonly string[], letters: number, scores: Map<string, number>): void {
-  const list = only[script];
-  if (!list || letters < FRANC_LETTERS) return;
-  const [best, sure] = [...scores].reduce((a, b) => (b[1] > a[1] ? b : a));
-  if (sure > 0.97 || best === OTHER || (script === 'Latin' && !FRANC_LATIN.has(best))) return;
-  const seen = francAll(words.join(' '), { only: list, minLength: 1 });
-  const first = seen[0]?.[0];
-  if (!first || first === 'und' || FRANC[first]) return;
-  const ours = seen.find(([code]) => FRANC[code] === best)?.[1] ?? 0;
-  // franc's first always has 1; the further behind ours is, the less is claimed.
-  const keep = Math.max(0.4, Math.min(1, 1.6 * ours - 0.5));
-  for (const [code, score] of scores) scores.set(code, score * keep);
+/** What the model says of the words that tell anything; `english` where they are put together as only English does. */
+function weighed(script: Group, words: readonly string[]): { scores: Map<string, number>; english: boolean } {
+  const telling = script === 'Latin' ? words.filter((word) => !LOANS.has(word)) : words;
+  const own = telling.length > 0 && telling.length < words.length;
+  const scores = likelihoods(script, own ? telling : words);
+  if (telling.length === 0) towardsEnglish(scores, 0.7);
+  // "hello" in front does not make it English, but many English words do.
+  if (own && telling.length * 2 <= words.length) {
+    let sure = 0;
+    for (const [code, score] of scores) if (code !== 'en' && code !== OTHER) sure = Math.max(sure, score);
+    towardsEnglish(scores, 0.6 * (1 - sure));
+  }
+
+  // "my name is sami i need house": most of it is the glue of English sentences, which no other language shares at length.
+  const small = words.filter((word) => SMALL.has(word)).length;
+  const known = words.filter((word) => SMALL.has(word) || LOANS.has(word)).length;
+  const english = words.length > 1 && (known === words.length ? small > 0 : small >= 3 && known * 2 >= words.length);
+  if (english) towardsEnglish(scores, 0.95);
+  return { scores, english };
+}
+
+/** So much of it all is English, between 0 and 1; the rest as before. */
+function towardsEnglish(scores: Map<string, number>, share: number): void {
+  for (const [code, score] of scores) scores.set(code, score * (1 - share) + (code === 'en' ? share : 0));
+}
+
+/** Half of what a phrase says is shared evenly among its languages, half as the model sees it. */
+function phrased(scores: Map<string, number>, phrase: readonly string[]): void {
+  const families = new Set(phrase.map(family));
+  let inside = 0;
+  for (const code of families) inside += scores.get(code) ?? 0;
+  for (const code of new Set([...scores.keys(), ...families])) {
+    const model = scores.get(code) ?? 0;
+    const even = families.has(code)
+      ? 0.5 / families.size + (inside > 0 ? (0.5 * model) / inside : 0.5 / families.size)
+      : 0;
+    scores.set(code, 0.95 * even + 0.05 * model);
+  }
 }
 
 /**
@@ -238,7 +180,7 @@ function settle(
   const first = ranked[0];
   // A greeting that several of the languages on offer share is always asked about, whatever the model thinks of it.
   const shared = new Set(phrase.filter((code) => !among || among.includes(code)).map(family)).size > 1;
-  const confidence = first ? Math.min(shared && !near?.includes(first[0]) ? ENOUGH - 0.05 : 1, first[1]) : 0;
+  const confidence = first ? Math.min(shared && !near?.includes(first[0]) ? UNSURE : 1, first[1]) : 0;
   return {
     language: first && confidence >= ENOUGH ? first[0] : null,
     confidence,

@@ -6,9 +6,9 @@ export type Script = Group | 'Bengali' | 'Tamil' | 'Sinhala' | 'Han' | 'other';
 
 /** Rows of the model by group: a power of two, so that a hash is cut with a mask. */
 export const BUCKETS: Readonly<Record<Group, number>> = {
-  Arabic: 1 << 15,
-  Ethiopic: 1 << 14,
-  Cyrillic: 1 << 14,
+  Arabic: 1 << 16,
+  Ethiopic: 1 << 15,
+  Cyrillic: 1 << 15,
   Latin: 1 << 16,
 };
 

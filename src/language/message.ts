@@ -34,8 +34,12 @@ export interface Message {
   several?: boolean;
   /** The text holds a person's own words or name: never to be stored in a template at the carrier. */
   personal?: boolean;
+  /** By SMS it may be written in the plain spelling of its language (see plain.ts), where that costs less. */
+  plain?: boolean;
   /** Where an interview speaks: `<interview>/<step>`, for example `childcare/has_children`. */
   step?: string;
   /** Distinguishes this asking from every other of the same step, so that an old tap never answers today's question. */
   turn?: number;
+  /** A recording is sent, by its name in the hub's folder `audio/`, and `text` is ''. WhatsApp only. */
+  audio?: string;
 }

@@ -1,6 +1,7 @@
 /** The language model: one softmax for each script group, over the rows that `features.ts` gives. Decoded when first used. */
 import { BUCKETS, features, readScript, type Group } from './features.ts';
 import { groups, phrases as lists } from './model.data.ts';
+import { unpack } from './packing.ts';
 
 interface Loaded {
   classes: readonly string[];
@@ -8,49 +9,38 @@ interface Loaded {
   weights: Int8Array;
   /** What one step of a byte is worth. */
   unit: number;
+  /** How common each class is taken to be, beside its share of the training text. */
+  shares: readonly number[];
 }
 
 const loaded = new Map<Group, Loaded>();
 
-/** Undoes what the training script's `encode` wrote: how many cells were passed over (Rice code), then a level. */
 function load(group: Group): Loaded {
   const found = loaded.get(group);
   if (found) return found;
-  const { classes, unit, levels, rice, cells, bits } = groups[group];
-  const bytes = atob(bits);
-  const levelBits = Math.log2(levels.length);
-  let at = 0;
-  const bit = (): number => {
-    const value = (bytes.charCodeAt(at >> 3) >> (7 - (at & 7))) & 1;
-    at++;
-    return value;
-  };
-  const number = (n: number): number => {
-    let value = 0;
-    for (let i = 0; i < n; i++) value = (value << 1) | bit();
-    return value;
-  };
-  const weights = new Int8Array(BUCKETS[group] * classes.length);
-  let cell = -1;
-  for (let i = 0; i < cells; i++) {
-    let quotient = 0;
-    while (bit()) quotient++;
-    cell += quotient * 2 ** rice + number(rice) + 1;
-    weights[cell] = levels[number(levelBits)]!;
-  }
-  const made: Loaded = { classes, weights, unit };
+  const { classes, unit, levels, bits } = groups[group];
+  const cells = unpack(atob(bits), BUCKETS[group], classes.length);
+  const weights = new Int8Array(cells.length);
+  for (let i = 0; i < cells.length; i++) if (cells[i]! > 0) weights[i] = levels[cells[i]! - 1]!;
+  const made: Loaded = { classes, weights, unit, shares: classes.map(shareOf) };
   loaded.set(group, made);
   return made;
 }
 
 /** What the model calls a language that is none of ours. */
 export const OTHER = 'other';
-/** Other languages are rarer among those who write to a hub than in the training text. */
-const OTHER_SHARE = 0.8;
+/** Other languages are rarer among those who write to a hub than in the training text, and so are romanised spellings. */
+const OTHER_SHARE = 0.9;
+const ROMANISED_SHARE = 0.6;
+
+function shareOf(code: string): number {
+  if (code.startsWith(OTHER)) return OTHER_SHARE;
+  return code.endsWith('~') ? ROMANISED_SHARE : 1;
+}
 
 /** How likely each language of the group is, by its code, or `OTHER`; romanised spellings count for their language. Adds up to 1. */
 export function likelihoods(group: Group, words: readonly string[]): Map<string, number> {
-  const { classes, weights, unit } = load(group);
+  const { classes, weights, unit, shares } = load(group);
   const count = classes.length;
   const sums = new Float64Array(count);
   const rows = features(words, BUCKETS[group]);
@@ -62,8 +52,7 @@ export function likelihoods(group: Group, words: readonly string[]): Map<string,
   const top = Math.max(...sums);
   const result = new Map<string, number>();
   let total = 0;
-  for (let k = 0; k < count; k++)
-    total += sums[k] = Math.exp((sums[k]! - top) * scale) * (classes[k]!.startsWith(OTHER) ? OTHER_SHARE : 1);
+  for (let k = 0; k < count; k++) total += sums[k] = Math.exp((sums[k]! - top) * scale) * shares[k]!;
   for (let k = 0; k < count; k++) {
     const code = classes[k]!.startsWith(OTHER) ? OTHER : classes[k]!.replace('~', '');
     result.set(code, (result.get(code) ?? 0) + sums[k]! / total);

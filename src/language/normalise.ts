@@ -37,30 +37,30 @@ function ethiopic(run: string): number {
   return total + group;
 }
 
-/** Letters that keyboards and habits mix up, each as one of them. */
-const FOLDS: readonly (readonly [RegExp, string])[] = [
+/** Letters that keyboards and habits mix up, and the one they are compared as. */
+const FOLDS: readonly (readonly [letters: string, as: string])[] = [
   // Arabic script: alef forms, Arabic and Persian yeh and kaf, teh marbuta, Kurdish and Urdu heh.
-  [/[\u0622\u0623\u0625\u0671\u0672\u0673]/g, '\u0627'],
-  [/[\u0649\u064A\u06D2\u06CD\u06D0\u0626\u0678]/g, '\u06CC'],
-  [/\u0624/g, '\u0648'],
-  [/\u0643|\u06AA/g, '\u06A9'],
-  [/[\u0629\u06C0\u06C1\u06C2\u06C3\u06D5\u06BE]/g, '\u0647'],
-  [/\u0621/g, ''],
+  ['\u0622\u0623\u0625\u0671\u0672\u0673', '\u0627'],
+  ['\u0649\u064A\u06D2\u06CD\u06D0\u0626\u0678', '\u06CC'],
+  ['\u0624', '\u0648'],
+  ['\u0643\u06AA', '\u06A9'],
+  ['\u0629\u06C0\u06C1\u06C2\u06C3\u06D5\u06BE', '\u0647'],
+  ['\u0621', ''],
   // Kurdish vowels and rolled letters that many phones lack.
-  [/[\u06C6\u06CB]/g, '\u0648'],
-  [/\u06CE/g, '\u06CC'],
-  [/\u0695/g, '\u0631'],
-  [/\u06B5/g, '\u0644'],
+  ['\u06C6\u06CB', '\u0648'],
+  ['\u06CE', '\u06CC'],
+  ['\u0695', '\u0631'],
+  ['\u06B5', '\u0644'],
   // Latin: letters that have no decomposition.
-  [/\u00DF/g, 'ss'],
-  [/[\u0111\u00F0]/g, 'd'],
-  [/\u0131/g, 'i'],
-  [/\u00F8/g, 'o'],
-  [/\u0142/g, 'l'],
-  [/\u00E6/g, 'ae'],
-  [/\u0153/g, 'oe'],
-  // Cyrillic: an apostrophe within a word is written five ways, or not at all; ё and ґ as е and г.
-  [/\u0491/g, '\u0433'],
+  ['\u00DF', 'ss'],
+  ['\u0111\u00F0', 'd'],
+  ['\u0131', 'i'],
+  ['\u00F8', 'o'],
+  ['\u0142', 'l'],
+  ['\u00E6', 'ae'],
+  ['\u0153', 'oe'],
+  // Cyrillic: ґ as г.
+  ['\u0491', '\u0433'],
 ];
 
 /** Ethiopic series that sound alike in Tigrinya or Amharic and are mixed in writing: folded onto one. */
@@ -73,24 +73,26 @@ const ETHIOPIC_SERIES: readonly (readonly [from: number, to: number])[] = [
   [0x12b8, 0x12a8], // ኸ -> ከ
 ];
 
-function foldEthiopic(text: string): string {
-  return text.replace(/[\u1200-\u135A]/g, (char) => {
-    const code = char.charCodeAt(0);
-    for (const [from, to] of ETHIOPIC_SERIES)
-      if (code >= from && code < from + 8) return String.fromCharCode(to + code - from);
-    return char;
-  });
-}
+/** Every letter that is compared as another. */
+const FOLDED: ReadonlyMap<string, string> = new Map([
+  ...FOLDS.flatMap(([letters, as]) => [...letters].map((letter) => [letter, as] as const)),
+  ...ETHIOPIC_SERIES.flatMap(([from, to]) =>
+    Array.from({ length: 8 }, (_, row) => [String.fromCharCode(from + row), String.fromCharCode(to + row)] as const),
+  ),
+]);
+const FOLDABLE = new RegExp(`[${[...FOLDED.keys()].join('')}]`, 'g');
 
 /**
  * Lower case, no accents, vowel signs, tatweel, joiners or punctuation; digits as 0 to 9; letters that keyboards mix up
  * made one; single spaces. An apostrophe inside a word disappears ("don't" is "dont"). Emoji are dropped.
  */
 export function normalise(text: string): string {
-  let plain = digits(text.normalize('NFKC')).toLowerCase();
-  for (const [from, to] of FOLDS) plain = plain.replace(from, to);
+  // Most of what is read is plain already.
+  if (/^[a-z0-9]*$/.test(text)) return text;
   return (
-    foldEthiopic(plain)
+    digits(text.normalize('NFKC'))
+      .toLowerCase()
+      .replace(FOLDABLE, (letter) => FOLDED.get(letter)!)
       .normalize('NFD')
       // Marks that are accents or optional vowels. In Bengali, Tamil, Sinhala and their like the marks are the vowels, and stay.
       .replace(/[\u0300-\u036F\u20D0-\u20F0\u064B-\u065F\u0670\u06D6-\u06ED\u0610-\u061A\u135D-\u135F]/g, '')
@@ -100,12 +102,6 @@ export function normalise(text: string): string {
       .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, ' ')
       .trim()
   );
-}
-
-/** The words of a normalised text. */
-export function wordsOf(text: string): readonly string[] {
-  const plain = normalise(text);
-  return plain === '' ? [] : plain.split(' ');
 }
 
 /** Whether two words differ by at most one letter added, left out, changed or swapped with its neighbour. */

@@ -1,9 +1,10 @@
 /** Every word a person reads comes through here: i18next over the files of `locales/`, pure once they are loaded. */
 import { createInstance } from 'i18next';
 import { z } from 'zod';
-import { dateWords, listWords, timeWords } from './calendar.ts';
+import { PARTS_OF_DAY, dateWords, listWords, timeWords } from './calendar.ts';
 import { isolate } from './isolate.ts';
 import type { LanguageCode, TextParam, TextRef } from './message.ts';
+import { RECORDINGS } from './recordings.ts';
 
 /** One language as the rest of the program needs to know it. */
 export interface LanguageInfo {
@@ -46,6 +47,8 @@ export interface Words {
   time(language: LanguageCode, millis: number, zone: string): string;
   /** Every `namespace:key` the language itself has, sorted; without its `language.json`. Plural forms keep their suffix. */
   keys(language: LanguageCode): readonly string[];
+  /** The recordings of that very language: `namespace:key` -> name of a file. */
+  recordings(language: LanguageCode): ReadonlyMap<string, string>;
 }
 
 const languageFile = z.object({
@@ -59,8 +62,10 @@ const languageFile = z.object({
   date: z.string().optional(),
   time: z.string().optional(),
   parts: z
-    .object({ night: z.string(), morning: z.string(), midday: z.string(), afternoon: z.string(), evening: z.string() })
-    .partial()
+    .record(
+      z.string().refine((name) => Object.hasOwn(PARTS_OF_DAY, name) || /^(1?\d|2[0-3])$/.test(name)),
+      z.string(),
+    )
     .optional(),
   list: z.object({ and: z.string(), comma: z.string() }).optional(),
 });
@@ -76,6 +81,8 @@ export function fallbacks(language: LanguageCode): readonly LanguageCode[] {
 const TAGS: Readonly<Record<string, string>> = { prs: 'fa-AF', kmr: 'ku' };
 const tag = (language: LanguageCode): string => TAGS[language] ?? language;
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 const ENGLISH: LanguageFile = { name: 'English', english: 'English', dir: 'ltr', intl: 'en-GB-u-ca-gregory-nu-latn' };
 
 /**
@@ -86,12 +93,17 @@ export function createWords(files: readonly WordsFile[]): Words {
   const resources: Record<string, Record<string, Record<string, unknown>>> = {};
   const known = new Map<LanguageCode, LanguageFile>();
   const keys = new Map<LanguageCode, Set<string>>();
+  const recordings = new Map<LanguageCode, ReadonlyMap<string, string>>();
   const namespaces = new Set<string>();
   for (const { language, namespace, data } of files) {
     if (namespace === 'language') {
       const read = languageFile.safeParse(data);
       if (!read.success) throw new Error(`language-file-invalid: ${language}`);
       known.set(language, read.data);
+      continue;
+    }
+    if (namespace === RECORDINGS) {
+      recordings.set(language, new Map([...(recordings.get(language) ?? []), ...Object.entries(flatten(data))]));
       continue;
     }
     namespaces.add(namespace);
@@ -178,6 +190,7 @@ export function createWords(files: readonly WordsFile[]): Words {
     date: (code, isoDate) => dateWords(file(code).intl, file(code) as never, isoDate),
     time: (code, millis, zone) => timeWords(file(code) as never, millis, zone),
     keys: (code) => [...(keys.get(code) ?? [])].sort(),
+    recordings: (code) => recordings.get(code) ?? NONE,
   };
 }
 

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createWords, withoutIsolates } from '../../src/language/index.ts';
+import type { WordsFile } from '../../src/language/index.ts';
 import { localeFiles } from './locales.ts';
 
 const words = createWords([
@@ -135,6 +137,58 @@ describe('dates and times', () => {
     expect(words.time('ti', noonUtc, 'Europe/London')).toContain('13:30');
     expect(words.time('fa', Date.UTC(2026, 0, 1, 3, 0), 'Europe/London')).toBe('03:00 شب');
   });
+  test.each([
+    ['pt', '12:00', '12:00 do meio-dia'],
+    ['pt', '18:30', '18:30 da tarde'],
+    ['pt', '20:00', '20:00 da noite'],
+    ['pt', '21:30', '21:30 da noite'],
+    ['es', '12:30', '12:30 de la tarde'],
+    ['es', '19:30', '19:30 de la tarde'],
+    ['es', '21:30', '21:30 de la noche'],
+    ['es', '00:30', '00:30 de la noche'],
+    ['es', '03:00', '03:00 de la madrugada'],
+    ['zh', '17:30', '傍晚17:30'],
+    ['zh', '21:30', '晚上21:30'],
+    ['zh', '23:30', '晚上23:30'],
+    ['fa', '21:30', '21:30 شب'],
+    ['ur', '21:30', 'رات 21:30'],
+    ['ta', '21:30', 'இரவு 21:30'],
+    ['si', '21:30', 'රෑ 21:30'],
+    ['bn', '17:30', 'বিকেল 17:30'],
+    ['bn', '21:30', 'রাত 21:30'],
+    ['vi', '17:30', '17:30 chiều'],
+    ['vi', '21:30', '21:30 tối'],
+    ['vi', '22:30', '22:30 đêm'],
+    ['ru', '23:00', '23:00 вечера'],
+    ['ru', '00:00', '00:00 ночи'],
+    ['uk', '23:00', '23:00 вечора'],
+    ['uk', '04:59', '04:59 ночі'],
+    ['en', '23:00', '23:00 at night'],
+  ])('in %s it is %s: %s', (language, hour, said) => {
+    expect(words.time(language, Date.parse(`2026-03-02T${hour}:00Z`), 'Europe/London')).toBe(said);
+  });
+  test('a part of the day without a name is left out, and one that is none is refused', () => {
+    const file = (parts: Record<string, string>): WordsFile => ({
+      language: 'xx',
+      namespace: 'language',
+      data: { name: 'X', english: 'X', dir: 'ltr', intl: 'en', time: '{time} {part}', parts },
+    });
+    const at = (hour: string): number => Date.parse(`2026-03-02T${hour}:00Z`);
+    const some = createWords([file({ morning: 'early', '20': 'late' })]);
+    expect(['06:00', '14:00', '21:00', '23:00'].map((hour) => some.time('xx', at(hour), 'UTC'))).toEqual([
+      '06:00 early',
+      '14:00',
+      '21:00 late',
+      '23:00',
+    ]);
+    const halves = createWords([file({ '6': 'day', '18': 'dark' })]);
+    expect(['05:00', '06:00', '18:00'].map((hour) => halves.time('xx', at(hour), 'UTC'))).toEqual([
+      '05:00 dark',
+      '06:00 day',
+      '18:00 dark',
+    ]);
+    for (const name of ['24', 'noon', '-1']) expect(() => createWords([file({ [name]: 'x' })])).toThrow('xx');
+  });
   test('no language speaks of another calendar or of other digits', () => {
     for (const { code } of words.languages()) {
       const said = words.date(code, '2026-12-31');
@@ -148,15 +202,16 @@ describe('dates and times', () => {
   });
 });
 
-test('the six languages, each under its own name', () => {
-  expect(words.languages().map((l) => `${l.code} ${l.dir} ${l.name}`)).toEqual([
-    'ar rtl العربية',
-    'ckb rtl کوردیی ناوەندی (سۆرانی)',
-    'en ltr English',
-    'fa rtl فارسی',
-    'ti ltr ትግርኛ',
-    'uk ltr Українська',
-  ]);
+test('every language of the list has its texts, under its own name', () => {
+  const list = JSON.parse(readFileSync('locales/languages.json', 'utf8')) as {
+    code: string;
+    dir: string;
+    name: string;
+  }[];
+  expect(list).toHaveLength(25);
+  expect(words.languages().map(({ code, dir, name }) => [code, dir, name])).toEqual(
+    list.map(({ code, dir, name }) => [code, dir, name]).sort(([one = ''], [other = '']) => (one < other ? -1 : 1)),
+  );
   expect(words.info('xx').code).toBe('en');
 });
 
