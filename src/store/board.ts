@@ -3,8 +3,6 @@ import { applyBoard } from '../handoff/index.ts';
 import type { Board, BoardStep } from '../handoff/index.ts';
 import type { Keys } from './crypto.ts';
 
-export { applyBoard };
-
 type Content = Omit<Board, 'rev'>;
 
 const NOBODY: Content = { workers: [], waiting: [], claimed: {}, closed: {} };

@@ -15,17 +15,22 @@ export function majorVersion(version: string | undefined): number | null {
 
 /**
  * Why this server cannot keep a hub's conversations and what to do about it; null where it can.
- * `policy` is what CONFIG GET said, null where CONFIG is forbidden.
+ * `policy` is what CONFIG GET said, null where CONFIG is forbidden. `node`: it was asked for as one of a Cluster.
  */
-export function whyUnfit(info: Readonly<Record<string, string>>, policy: string | null): string | null {
+export function whyUnfit(
+  info: Readonly<Record<string, string>>,
+  policy: string | null,
+  node?: 'of a cluster',
+): string | null {
   const valkey = info['valkey_version'] !== undefined || info['server_name'] === 'valkey';
   const major = majorVersion(info['redis_version']);
   if (!valkey && (major === null || major < 7)) {
     return `it is Redis ${info['redis_version'] ?? 'of an unknown version'}: use Redis 7 or newer, or Valkey.`;
   }
-  if (info['cluster_enabled'] === '1')
-    return 'it is a Redis Cluster: give a single Redis (with replicas, if you like).';
-  if (info['role'] === 'slave') return 'it is a replica: set REDIS_URL to the primary.';
+  if (info['cluster_enabled'] === '1' && !node) {
+    return 'it is a node of a Redis Cluster: set REDIS_URL to redis+cluster://host:port,host:port.';
+  }
+  if (info['role'] === 'slave' && !node) return 'it is a replica: set REDIS_URL to the primary.';
   const eviction = policy ?? info['maxmemory_policy'];
   if (eviction !== 'noeviction') {
     return (

@@ -1,6 +1,6 @@
 /** The store's time, and the practice clock that runs ahead of it. */
-import type { Redis } from 'ioredis';
 import type { Millis } from '../conversation/index.ts';
+import type { Connection } from './client.ts';
 import { StoreError } from './errors.ts';
 import type { Mode, StoreKeys } from './keys.ts';
 import { NOW } from './lua.ts';
@@ -12,7 +12,7 @@ export interface Clock {
   advance(minutes: number): Promise<Millis>;
 }
 
-export function createClock(redis: Redis, at: StoreKeys, mode: Mode): Clock {
+export function createClock(redis: Connection, at: StoreKeys, mode: Mode): Clock {
   const now = async () => Number(await run(redis, NOW, [at.clock], []));
   return {
     now,

@@ -4,27 +4,38 @@ import type { Board, BoardStep } from '../handoff/index.ts';
 import type { BoardBox } from './board.ts';
 import { changedBoard } from './board.ts';
 import type { Keys } from './crypto.ts';
-import { recipientOf } from './keys.ts';
+import { recipientOf, SEEN_SECONDS } from './keys.ts';
 import type { StoreKeys } from './keys.ts';
+import { readSecond } from './sent.ts';
 
-/** Longer than any carrier, queue or person repeats itself. */
-export const SEEN_SECONDS = 7 * 24 * 60 * 60;
 /** About; the newest stay. */
-const AUDIT_LENGTH = 200_000;
+export const AUDIT_LENGTH = 200_000;
+
+/** Of what nobody is told of any more. */
+const NO_CODE = '0';
 
 const TIMERS = Object.keys({
   forget: true,
   expire: true,
   ask: true,
   promise: true,
+  'promise-near': true,
   'follow-up': true,
   danger: true,
+  acknowledge: true,
+  relay: true,
   resume: true,
   unanswered: true,
+  rest: true,
+  accompany: true,
+  arrived: true,
+  team: true,
 } satisfies Record<TimerName, true>);
 
 /** What lies in an outbox: the item without what is known only when it is taken. */
-export type StoredItem = Omit<OutboxItem, 'to' | 'tries'> & { to: OutboxItem['to'] | null };
+export type StoredItem = Omit<OutboxItem, 'to' | 'worker' | 'tries' | 'after' | 'begun' | 'ours'> & {
+  to: OutboxItem['to'] | null;
+};
 
 /** The JSON that the script reads. Nothing is ever null in it: Lua takes JSON's null for true. */
 interface CommitArgs {
@@ -36,13 +47,21 @@ interface CommitArgs {
   blob?: string;
   addresses: { hmacs: readonly string[]; main?: true }[];
   erase?: true;
+  /** They asked for it then. */
+  asked?: string;
+  /** The person is awake: what waits for them need not wait for a welcome time. */
+  awake?: true;
   /** Empty the thread before anything is added. */
   clear?: true;
   timers: readonly string[];
   log: string[];
   wake: { timer: TimerName; at?: number; person?: string }[];
   delivery: { message: string; status: string; code?: number }[];
-  boxes: { recipient: string; items: string[] }[];
+  again: { message: string; code: string }[];
+  /** What waits for the person does not leave any more; as failed with this code. */
+  withdraw?: string;
+  /** `answers`: somebody waits for one of the items. */
+  boxes: { recipient: string; items: string[]; answers?: true }[];
   board?: string;
   boardRev: string;
   audit: { what: string; by: string }[];
@@ -60,7 +79,8 @@ export interface Prepared {
 /** `board` is the one the turn was decided on. */
 export function prepareCommit(commit: Commit, board: Board, at: StoreKeys, keys: Keys, box: BoardBox): Prepared {
   const { person, conversation, effects } = commit;
-  const erase = effects.some((effect) => effect.type === 'erase' && effect.what === 'person');
+  const erasing = effects.flatMap((effect) => (effect.type === 'erase' && effect.what === 'person' ? [effect] : []));
+  const erase = erasing.length > 0;
   const thread = at.thread(person);
   const args: CommitArgs = {
     person,
@@ -72,19 +92,24 @@ export function prepareCommit(commit: Commit, board: Board, at: StoreKeys, keys:
     log: [],
     wake: [],
     delivery: [],
+    again: [],
     boxes: [],
     boardRev: String(commit.boardRev),
     audit: [],
     auditLength: AUDIT_LENGTH,
     changed: at.changed,
   };
-  if (erase) args.erase = true;
+  if (commit.awake) args.awake = true;
+  const asked = erasing.find((effect) => effect.asked !== undefined)?.asked;
+  if (asked !== undefined) args.asked = String(asked);
+  if (erase) Object.assign(args, { erase, withdraw: NO_CODE });
   else args.blob = keys.seal(JSON.stringify(conversation), at.conversation(person));
 
   const steps: BoardStep[] = [];
   const put = (recipient: string, item: StoredItem) => {
-    let target = args.boxes.find((each) => each.recipient === recipient);
+    let target: CommitArgs['boxes'][number] | undefined = args.boxes.find((each) => each.recipient === recipient);
     if (!target) args.boxes.push((target = { recipient, items: [] }));
+    if (item.unprompted !== true && !item.quiet) target.answers = true;
     target.items.push(packItem(item, at.outbox(recipient), keys));
   };
   for (const effect of effects) {
@@ -94,7 +119,7 @@ export function prepareCommit(commit: Commit, board: Board, at: StoreKeys, keys:
         args.delivery.push({ message: effect.id, status: 'queued' });
         break;
       case 'notify':
-        put(recipientOf.worker(effect.worker), notifyItem(effect.id, effect.message));
+        put(recipientOf.worker(effect.worker), notifyItem(effect.id, effect.message, effect.about));
         break;
       case 'log':
         args.log.push(keys.seal(JSON.stringify(effect.entry), thread));
@@ -114,6 +139,12 @@ export function prepareCommit(commit: Commit, board: Board, at: StoreKeys, keys:
           status: effect.status,
           ...(effect.code === undefined ? {} : { code: effect.code }),
         });
+        break;
+      case 'again':
+        args.again.push({ message: effect.message, code: String(effect.code) });
+        break;
+      case 'withdraw':
+        if (!erase) args.withdraw = String(effect.code);
         break;
       case 'audit':
         args.audit.push({ what: effect.what, by: effect.by });
@@ -139,7 +170,14 @@ export function prepareCommit(commit: Commit, board: Board, at: StoreKeys, keys:
       at.clock,
       at.ready,
       at.audit,
+      at.sent(person),
+      at.silent,
+      at.outbox(recipientOf.person(person)),
+      at.lease(recipientOf.person(person)),
+      at.answers,
+      at.begun(recipientOf.person(person)),
       ...args.boxes.map(({ recipient }) => at.outbox(recipient)),
+      ...(asked === undefined ? [] : args.addresses.map(({ hmacs }) => at.erased(hmacs[0] ?? ''))),
     ],
     args: [JSON.stringify(args)],
     touchesBoard: steps.length > 0,
@@ -155,20 +193,25 @@ function addressesOf({ conversation }: Commit, keys: Keys): CommitArgs['addresse
   }));
 }
 
-function sendItem({ id, to, message, template }: Extract<Effect, { type: 'send' }>, commit: Commit): StoredItem {
+function sendItem(
+  { id, to, message, template, unprompted, quiet }: Extract<Effect, { type: 'send' }>,
+  commit: Commit,
+): StoredItem {
   const known = commit.conversation.addresses.find((each) => each.channel === to.channel && each.value === to.value);
   return {
     id,
     to: { channel: to.channel, value: to.value },
     message,
     ...(template === undefined ? {} : { template }),
+    ...(unprompted === true ? { unprompted } : {}),
+    ...(quiet ? { quiet } : {}),
     person: commit.person,
     lastInbound: known?.lastInbound ?? null,
   };
 }
 
-export function notifyItem(id: string, message: OutboxItem['message']): StoredItem {
-  return { id, to: null, message, person: null, lastInbound: null };
+export function notifyItem(id: string, message: OutboxItem['message'], about?: string): StoredItem {
+  return { id, to: null, message, person: null, lastInbound: null, ...(about === undefined ? {} : { about }) };
 }
 
 /** As it lies in the list: how often it was tried, the sealed item, its id. */
@@ -178,5 +221,9 @@ export function packItem(item: StoredItem, place: string, keys: Keys): string {
 
 export function unpackItem(packed: string, place: string, keys: Keys): StoredItem & { tries: number } {
   const [tries = '0', sealed = ''] = packed.split(' ', 2);
-  return { ...(JSON.parse(keys.open(sealed, place)) as StoredItem), tries: Number(tries) };
+  const item = JSON.parse(keys.open(sealed, place)) as StoredItem;
+  // A second one is the first as it was sealed, under another id.
+  const id = packed.slice(tries.length + sealed.length + 2);
+  const second = id === item.id ? null : readSecond(id);
+  return { ...item, ...(second && { id, after: second.codes }), tries: Number(tries) };
 }

@@ -1,20 +1,18 @@
 /** The connection to Redis: found fit before anything is served, then failing fast and coming back by itself. */
-import { Redis } from 'ioredis';
-import type { RedisOptions } from 'ioredis';
+import { Cluster } from 'ioredis';
+import type { Redis, RedisOptions } from 'ioredis';
 import { StartError } from '../errors.ts';
+import { nameOf } from './address.ts';
+import type { Where } from './address.ts';
 import { readInfo, whyUnfit } from './checks.ts';
+import { newClient } from './client.ts';
+import type { Connection } from './client.ts';
 import { kindOfTrouble } from './script.ts';
 
 /** Connections of ours carry this name; a private Redis is not stopped while another process has one. */
 export const CONNECTION_NAME = 'alongside';
 const REACHABLE_WITHIN = 5_000;
-
-export interface Where {
-  /** `redis://…` or `rediss://…`, as in REDIS_URL. */
-  url?: string;
-  /** Path of a Unix socket. */
-  socket?: string;
-}
+const NOTHING_SAID = 'no answer';
 
 const options = {
   connectionName: CONNECTION_NAME,
@@ -32,13 +30,13 @@ const options = {
 } satisfies RedisOptions;
 
 /** Connects and checks. Throws StartError within about five seconds; never repeats the password of a URL. */
-export async function connect(where: Where): Promise<Redis> {
+export async function connect(where: Where): Promise<Connection> {
   const name = nameOf(where);
-  const redis =
-    where.socket !== undefined ? new Redis({ ...options, path: where.socket }) : new Redis(where.url!, options);
+  const redis = newClient(where, options);
   try {
     await reached(redis, name);
-    await fit(redis, name);
+    if (redis instanceof Cluster) await clusterFit(redis, name);
+    else await fit(redis, name);
     return redis;
   } catch (error) {
     redis.disconnect();
@@ -46,21 +44,9 @@ export async function connect(where: Where): Promise<Redis> {
   }
 }
 
-/** What of the address may be shown. Throws StartError where it is none. */
-export function nameOf({ url, socket }: Where): string {
-  if (socket !== undefined) return socket;
-  const parsed = url !== undefined && URL.canParse(url) ? new URL(url) : null;
-  if (!parsed || !['redis:', 'rediss:'].includes(parsed.protocol) || !parsed.hostname) {
-    throw new StartError(
-      'REDIS_URL is not an address of a Redis: write redis://host:6379 or rediss://user:password@host:6379.',
-    );
-  }
-  return `${parsed.protocol}//${parsed.host}`;
-}
-
-function reached(redis: Redis, name: string): Promise<void> {
+function reached(redis: Connection, name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    let trouble = 'no answer';
+    let trouble = NOTHING_SAID;
     const give = (message: string) => {
       clearTimeout(timer);
       reject(new StartError(message));
@@ -69,13 +55,24 @@ function reached(redis: Redis, name: string): Promise<void> {
       () => give(`Cannot reach Redis at ${name} (${trouble}): start it, or set REDIS_URL to where it runs.`),
       REACHABLE_WITHIN,
     );
-    // Stays for good: without a listener ioredis would print errors, and with them an address.
-    redis.on('error', (error: unknown) => {
-      trouble = kindOfTrouble(error);
+    const notice = (error: unknown) => {
+      const { message = '', lastNodeError } = (error ?? {}) as { message?: string; lastNodeError?: unknown };
+      if (lastNodeError) return notice(lastNodeError);
+      // What is said first of a connection that ended is more than that it has ended.
+      const kind = kindOfTrouble(error);
+      if (kind !== 'connection' || trouble === NOTHING_SAID) trouble = kind;
       if (/^(WRONGPASS|NOAUTH|NOPERM)$/.test(trouble)) {
         give(`Redis at ${name} does not let us in (${trouble}): put the right user and password into REDIS_URL.`);
+      } else if (/cluster support disabled/.test(message)) {
+        give(`Redis at ${name} is no Redis Cluster: write redis:// in REDIS_URL.`);
+      } else if (/No such master|invalid reply: null/.test(message)) {
+        trouble = 'the sentinels know no primary of that name';
       }
-    });
+    };
+    // These stay for good: without a listener ioredis would print errors, and with them an address.
+    redis.on('error', notice);
+    redis.on('node error', notice);
+    redis.on('sentinelError', notice);
     redis.once('ready', () => {
       clearTimeout(timer);
       resolve();
@@ -83,12 +80,32 @@ function reached(redis: Redis, name: string): Promise<void> {
   });
 }
 
-async function fit(redis: Redis, name: string): Promise<void> {
+async function fit(redis: Redis, name: string, node?: 'of a cluster'): Promise<void> {
   const info = await redis.info().catch((error: unknown) => {
     throw new StartError(`Redis at ${name} does not answer INFO (${kindOfTrouble(error)}): allow it for our user.`);
   });
   // Managed Redis often forbids CONFIG; INFO says it too.
   const policy = await redis.config('GET', 'maxmemory-policy').catch(() => null);
-  const why = whyUnfit(readInfo(info), Array.isArray(policy) ? String(policy[1]) : null);
+  const why = whyUnfit(readInfo(info), Array.isArray(policy) ? String(policy[1]) : null, node);
   if (why) throw new StartError(`Redis at ${name} cannot be used: ${why}`);
+}
+
+/** Each primary: any of them may have our hub's slot tomorrow. */
+async function clusterFit(redis: Cluster, name: string): Promise<void> {
+  const state = readInfo(await redis.cluster('INFO').catch(() => ''))['cluster_state'];
+  if (state !== 'ok') {
+    throw new StartError(
+      `Redis at ${name} is down (cluster_state ${state ?? 'unknown'}): redis-cli --cluster check says why.`,
+    );
+  }
+  for (const node of redis.nodes('master')) {
+    const own = `${node.options.host}:${node.options.port}`;
+    await node.ping().catch((error: unknown) => {
+      throw new StartError(
+        `Redis at ${name} names a node at ${own} that cannot be reached from here (${kindOfTrouble(error)}): ` +
+          'let it announce an address that can (cluster-announce-ip, cluster-announce-hostname).',
+      );
+    });
+    await fit(node, `${name}, node ${own},`, 'of a cluster');
+  }
 }

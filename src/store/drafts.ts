@@ -2,8 +2,8 @@
  * Drafts of the studio in Redis: two hashes, so that looking at who drafted what moves no texts. They are the hub's own
  * content and nobody's data, so they are not sealed; `by` is a worker's id.
  */
-import type { Redis } from 'ioredis';
 import type { Changed, Draft, Drafts } from '../studio/index.ts';
+import type { Connection } from './client.ts';
 import type { StoreKeys } from './keys.ts';
 import { run, script } from './script.ts';
 
@@ -130,7 +130,7 @@ interface StoredDraft {
 }
 
 /** @param editingMs how long somebody who says nothing more is taken to have a file open. */
-export function createDrafts(parts: { redis: Redis; at: StoreKeys; editingMs?: number }): Drafts {
+export function createDrafts(parts: { redis: Connection; at: StoreKeys; editingMs?: number }): Drafts {
   const { redis, at, editingMs = EDITING_MS } = parts;
   const keys = [at.drafts, at.draftTexts];
 

@@ -10,16 +10,24 @@ const KEY = /^([A-Za-z0-9]{1,16}):([A-Za-z0-9+/]{43}=?)$/;
 
 /**
  * Reads `ALONGSIDE_KEYS` (`k1:<base64 of 32 bytes>[,k0:<base64>]`, the first seals); where it is unset, `keys.json` in the
- * data directory, which is made (mode 0600) if it is not there. Throws StartError where they are malformed.
+ * data directory, which is made (mode 0600) if it is not there, or missed with `make: false`. Throws StartError where they are
+ * malformed or missing.
  */
 export async function readKeys(options: {
   env: Readonly<Record<string, string | undefined>>;
   dataDir: string;
+  make?: false;
 }): Promise<Keys> {
   const given = options.env['ALONGSIDE_KEYS']?.trim();
   if (given) return createKeys(parseKeys(given, 'ALONGSIDE_KEYS'));
   const file = join(options.dataDir, 'keys.json');
-  return createKeys(parseKeys((await readKeyFile(file)) ?? (await makeKeyFile(options.dataDir, file)), file));
+  const there = await readKeyFile(file);
+  if (there === null && options.make === false) {
+    throw new StartError(
+      `The keys are missing: put the kept copy of keys.json at ${file}, or set ALONGSIDE_KEYS. Without them nothing can be read.`,
+    );
+  }
+  return createKeys(parseKeys(there ?? (await makeKeyFile(options.dataDir, file)), file));
 }
 
 /** Reads a ring of keys as written in `ALONGSIDE_KEYS`; `source` is named in the error. */

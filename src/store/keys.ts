@@ -3,7 +3,7 @@
  * slot and a turn is one script. Keys hold ids, hashes and the hub's name: never a number or a name of somebody.
  */
 import { createHash } from 'node:crypto';
-import type { PersonId, WorkerId } from '../conversation/index.ts';
+import type { Addressee, PersonId, WorkerId } from '../conversation/index.ts';
 
 export type Mode = 'practice' | 'twilio';
 
@@ -18,6 +18,8 @@ export interface StoreKeys {
   statuses(person: PersonId): string;
   /** Hash: HMAC of an address -> person. */
   index: string;
+  /** When whoever has the address with this HMAC had everything deleted; there for as long as ids of events. */
+  erased(hmac: string): string;
   /** There while an event's id is remembered. */
   seen(event: string): string;
   /** Hash: `rev`, `blob`. */
@@ -28,8 +30,34 @@ export interface StoreKeys {
   clock: string;
   /** List of `<tries> <sealed item> <id>`, next to leave first. */
   outbox(recipient: string): string;
+  /**
+   * Hash: id of an item that somebody began to send -> `<since> <process>`; `!<id>` is the code with which it was
+   * withdrawn meanwhile, `failed <id>` the one with which its failing was told meanwhile (see outbox-lua.ts).
+   */
+  begun(recipient: string): string;
+  /** `<token> <id>`: whose outcome was recorded last, under which lease. */
+  over(recipient: string): string;
+  /** There for what the carrier calls by this id, once that was recorded. */
+  recorded(sid: string): string;
   /** Sorted set: recipient by the time its head may leave. */
   ready: string;
+  /** Set: recipients in whose outbox somebody's answer waits. */
+  answers: string;
+  /** The time until which a number is taken up by what it has sent: by all of it, or by what was unprompted. */
+  pace(number: string, unprompted: boolean): string;
+  /** Since when nothing that was sent was accepted; not there while things go well. */
+  failing: string;
+  /** Whose words a message with this id of the carrier's brought to a worker. */
+  about(sid: string): string;
+  /** What a worker's message was read as, sealed; empty when it was acted on. */
+  reading(message: string): string;
+  /**
+   * Of a person, or of `w:<worker>`. Hash: id of a message the carrier took -> `<place> <times asked, or the code with which it failed>
+   * <sid> <sealed item, or ->`; `#` is the last place given. Several sids have commas between, each that arrived a plus before it. `-<code>` as the sid: it was refused at once, and its turn must hear so.
+   */
+  sent(to: Addressee): string;
+  /** Sorted set: `<person>|<message>`, `w:<worker>|<message>` by the time the carrier is asked, or by which it goes again. */
+  silent: string;
   /** The token of whoever drains this recipient. */
   lease(recipient: string): string;
   leasePrefix: string;
@@ -37,16 +65,28 @@ export interface StoreKeys {
   audit: string;
   /** Channel on which the id of each changed person is told. */
   changed: string;
+  /** Channel on which the id of a person is told whose handoff somebody opened, left, or writes in (see presence.ts). */
+  present: string;
   /** Hash: worker -> sealed worker. */
   workers: string;
   /** Hash: HMAC of a worker's phone -> worker. */
   phones: string;
+  /** Hash: HMAC of the email a worker signs in with -> worker. */
+  logins: string;
   /** Hash of a worker's codes: `code <hash>` -> until when, `guesses` left, `due` (see sign-in.ts). */
   signIn(worker: WorkerId): string;
   /** The worker who holds this token. */
   session(token: string): string;
   /** Sorted set of a worker's `session` keys by the time they end. */
   sessions(worker: WorkerId): string;
+  /** What a browser was sent to a sign-in provider with, sealed. */
+  pending(token: string): string;
+  /** Hash: SHA-256 of a push endpoint -> `<time> <session key> <sealed subscription>` (see push.ts). */
+  pushes(worker: WorkerId): string;
+  /** The worker whose browser takes what is sent to the endpoint with this SHA-256. */
+  pushOwner(endpoint: string): string;
+  /** Hash: worker -> `<until> <typing>`: who has this person's handoff open (see presence.ts). */
+  presence(person: PersonId): string;
   /** Hash: id of an encryption key -> a known text sealed under it. */
   keyCheck: string;
   /** Written to see whether writing works. */
@@ -65,6 +105,12 @@ export interface StoreKeys {
   editing: string;
 }
 
+/** How long `seen` is there: longer than any carrier, queue or person repeats itself. */
+export const SEEN_SECONDS = 7 * 24 * 60 * 60;
+
+/** For what is kept of messages sent, should nobody come to ask; begins anew with each message. */
+export const SENT_SECONDS = 26 * 60 * 60;
+
 /** Whether this Redis has met real Twilio or practice. Without a hub: one Redis is one or the other. */
 export const MODE_KEY = 'al:mode';
 
@@ -76,21 +122,38 @@ export function keysOf(hub: string, mode: Mode): StoreKeys {
     thread: (person) => `${prefix}thread:${person}`,
     statuses: (person) => `${prefix}status:${person}`,
     index: `${prefix}index`,
+    erased: (hmac) => `${prefix}erased:${hmac}`,
     seen: (event) => `${prefix}seen:${digest(event)}`,
     board: `${prefix}board`,
     timers: `${prefix}timers`,
     clock: `${prefix}clock`,
     outbox: (recipient) => `${prefix}out:${recipient}`,
+    begun: (recipient) => `${prefix}begun:${recipient}`,
+    over: (recipient) => `${prefix}over:${recipient}`,
+    recorded: (sid) => `${prefix}recorded:${digest(sid)}`,
     ready: `${prefix}ready`,
+    answers: `${prefix}answers`,
+    pace: (number, unprompted) => `${prefix}pace:${number}${unprompted ? ':unprompted' : ''}`,
+    failing: `${prefix}failing`,
+    about: (sid) => `${prefix}about:${digest(sid)}`,
+    reading: (message) => `${prefix}reading:${digest(message)}`,
+    sent: (to) => `${prefix}sent:${to}`,
+    silent: `${prefix}silent`,
     lease: (recipient) => `${prefix}lease:${recipient}`,
     leasePrefix: `${prefix}lease:`,
     audit: `${prefix}audit`,
     changed: `${prefix}changed`,
+    present: `${prefix}present`,
     workers: `${prefix}workers`,
     phones: `${prefix}phones`,
+    logins: `${prefix}logins`,
     signIn: (worker) => `${prefix}sign-in:${worker}`,
     session: (token) => `${prefix}session:${digest(token)}`,
     sessions: (worker) => `${prefix}sessions:${worker}`,
+    pending: (token) => `${prefix}pending:${digest(token)}`,
+    pushes: (worker) => `${prefix}pushes:${worker}`,
+    pushOwner: (endpoint) => `${prefix}push-owner:${endpoint}`,
+    presence: (person) => `${prefix}here:${person}`,
     keyCheck: `${prefix}keys`,
     probe: `${prefix}probe`,
     live: `${prefix}live`,
@@ -107,6 +170,16 @@ export const recipientOf = {
   person: (person: PersonId): string => `p:${person}`,
   worker: (worker: WorkerId): string => `w:${worker}`,
 };
+
+/** Whom a message went to (`Addressee` in ports.ts), for what is kept of it. */
+export const addresseeOf = (recipient: string): string => (recipient.startsWith('w:') ? recipient : recipient.slice(2));
+
+/** `worker`: '' for a person. */
+export function ofAddressee(to: string): { recipient: string; worker: WorkerId } {
+  return to.startsWith('w:')
+    ? { recipient: to, worker: to.slice(2) }
+    : { recipient: recipientOf.person(to), worker: '' };
+}
 
 export function readRecipient(recipient: string): { person: PersonId } | { worker: WorkerId } {
   const id = recipient.slice(2);

@@ -3,15 +3,17 @@
  * which in a Redis Cluster on the move means a clean TRYAGAIN instead of half a turn.
  */
 import type { DeliveryStatus } from '../conversation/index.ts';
+import { SENT_SECONDS } from './keys.ts';
 import { script } from './script.ts';
 
 /** The turn's `deliveryRank`, here without the rest of its room: the store is opened by commands that take no turns. */
 export const STATUS_RANK: Readonly<Record<DeliveryStatus, number>> = {
-  queued: 0,
-  sent: 1,
-  failed: 2,
-  delivered: 3,
-  read: 4,
+  held: 0,
+  queued: 1,
+  sent: 2,
+  failed: 3,
+  delivered: 4,
+  read: 5,
 };
 
 /** The store's time in milliseconds; `KEYS[at]` is the practice clock. */
@@ -23,42 +25,144 @@ end
 local function text(n) return string.format('%.0f', n) end
 `;
 
-/** \`note(statuses, message, status, code)\`: a message comes further, never back. */
+/**
+ * \`note(statuses, message, status, code, part)\`: a message comes further, never back. \`part\`: one of several failed, and whatever is
+ * said of the others it has not arrived.
+ */
 export const noteLua = `
 local RANK = { ${Object.entries(STATUS_RANK)
   .map(([status, rank]) => `['${status}'] = ${rank}`)
   .join(', ')} }
-local function note(statuses, message, status, code)
+local function note(statuses, message, status, code, part)
   local before = redis.call('HGET', statuses, message)
+  if part then return redis.call('HSET', statuses, message, status .. ' ' .. (code or '0') .. ' part') end
+  if before and string.find(before, ' part$') then return end
   if before and RANK[string.match(before, '^%S+')] >= RANK[status] then return end
   redis.call('HSET', statuses, message, code and code ~= '' and (status .. ' ' .. code) or status)
 end
 `;
 
 /**
- * KEYS seen, index, board, clock, live. ARGV prefix of conversations, person or '', then HMACs, the best first.
- * Answers seen, now, conversation or nil, rev, board or nil, board's rev, person, what is live or nil.
+ * KEYS seen, index, board, clock, live. ARGV prefix of conversations, prefix of people's outboxes, prefix of `erased`, person or '',
+ * then HMACs, the best first. Answers seen, now, conversation or nil, rev, board or nil, board's rev, person, what is live or nil,
+ * 1 where something waits to be sent to them, when they last asked to be erased or nil.
  */
 export const OPEN = script(`
 ${timeLua('KEYS[4]')}
-local person = ARGV[2]
-for i = 3, #ARGV do
-  if person ~= '' then break end
-  person = redis.call('HGET', KEYS[2], ARGV[i]) or ''
+local person, queued, erased = ARGV[4], 0, false
+for i = 5, #ARGV do
+  if person == '' then person = redis.call('HGET', KEYS[2], ARGV[i]) or '' end
+  local at = redis.call('GET', ARGV[3] .. ARGV[i])
+  if at and tonumber(at) > tonumber(erased or '0') then erased = at end
 end
 local found = { false, false }
-if person ~= '' then found = redis.call('HMGET', ARGV[1] .. person, 'blob', 'rev') end
+if person ~= '' then
+  found = redis.call('HMGET', ARGV[1] .. person, 'blob', 'rev')
+  queued = redis.call('EXISTS', ARGV[2] .. person)
+end
 local board = redis.call('HMGET', KEYS[3], 'blob', 'rev')
-return { redis.call('EXISTS', KEYS[1]), text(time()), found[1], found[2] or '0', board[1], board[2] or '0', person, redis.call('GET', KEYS[5]) }
+return { redis.call('EXISTS', KEYS[1]), text(time()), found[1], found[2] or '0', board[1], board[2] or '0', person, redis.call('GET', KEYS[5]), queued, erased }
 `);
 
+/** Milliseconds after which a turn that was not told of a refusal is. */
+const TOLD_AFTER = 5000;
+/** Milliseconds within which somebody's answer is tried that came behind a message which waits for its next try. */
+const SOON = 2000;
+
 /**
- * KEYS seen, conversation, thread, statuses, index, board, timers, clock, ready, audit, then an outbox for each of
- * `boxes`. ARGV[1] is JSON (`CommitArgs` in commit.ts). Answers done, seen or stale; unless done nothing is written.
+ * `put(outbox, ready, answers, recipient, items, answer)`: behind all that waits. What waits untried for its turn lets an answer
+ * through at once, and what waits for its next try has that soon: a try that was not due counts as none. `withdraw(outbox, begun,
+ * leased, code)`: what waits does not leave any more, nor does what is just being sent if it has to be tried again; answers the ids
+ * of the former.
+ */
+export const outboxLua = `
+local SOON = ${SOON}
+local function uncount(outbox, head)
+  local tries, rest = string.match(head, '^(%d+)( .*)$')
+  if tonumber(tries) > 1 then redis.call('LSET', outbox, 0, text(tonumber(tries) - 1) .. rest) end
+end
+local function put(outbox, ready, answers, recipient, items, answer)
+  local now, head, due = time(), redis.call('LINDEX', outbox, 0), redis.call('ZSCORE', ready, recipient)
+  for _, item in ipairs(items) do redis.call('RPUSH', outbox, item) end
+  if answer then redis.call('SADD', answers, recipient) end
+  if not head then redis.call('ZADD', ready, text(now), recipient)
+  elseif answer and string.find(head, '^0 ') then redis.call('ZADD', ready, 'LT', text(now), recipient)
+  elseif not answer or not due then redis.call('ZADD', ready, 'NX', text(now), recipient)
+  elseif tonumber(due) > now + SOON then
+    redis.call('ZADD', ready, text(now + SOON), recipient)
+    uncount(outbox, head)
+  end
+end
+local function forgetBegun(begun, id) redis.call('HDEL', begun, id, '!' .. id, 'failed ' .. id) end
+local function withdraw(outbox, begun, leased, code)
+  local gone = {}
+  for n, item in ipairs(redis.call('LRANGE', outbox, 0, -1)) do
+    local id = string.match(item, '^%d+ %S+ (.*)$')
+    if n == 1 and leased then redis.call('HSET', begun, '!' .. id, code)
+    else
+      redis.call('LREM', outbox, 1, item)
+      forgetBegun(begun, id)
+      gone[#gone + 1] = id
+    end
+  end
+  return gone
+end
+`;
+
+/**
+ * Of a message the carrier took. `settle(sent, silent, person, message)`: nothing more is to be heard. `several(sent, message)`: it
+ * went in more than one part, of which each has its own last word. `goAgain(…)`: what is
+ * kept of it goes into the outbox, before all that waits, but never before what is just being sent, nor before what was
+ * sent earlier and goes again too. `refused(…, status)`: of one it did not take, whose turn must hear of it, whoever dies.
+ */
+export const sentLua = `
+local function settle(sent, silent, person, message)
+  redis.call('HDEL', sent, message)
+  redis.call('ZREM', silent, person .. '|' .. message)
+end
+local function several(sent, message)
+  return string.match(redis.call('HGET', sent, message) or '', '^%d+ %d+ %S+,') ~= nil
+end
+local function forgetSent(sent, silent, person)
+  for _, message in ipairs(redis.call('HKEYS', sent)) do redis.call('ZREM', silent, person .. '|' .. message) end
+  redis.call('DEL', sent)
+end
+local function refused(sent, silent, person, message, code, status)
+  if status == 'delivered' or status == 'read' then return end
+  redis.call('HSET', sent, message, '0 ' .. text(math.max(1000, tonumber(code))) .. ' -' .. code .. ' -')
+  redis.call('EXPIRE', sent, ${SENT_SECONDS})
+  redis.call('ZADD', silent, text(time() + ${TOLD_AFTER}), person .. '|' .. message)
+end
+local function goAgain(sent, outbox, leased, message, code)
+  local place, sealed = string.match(redis.call('HGET', sent, message) or '', '^(%d+) %d+ %S+ (%S+)$')
+  if not sealed or sealed == '-' then return nil end
+  local id = message .. '.' .. code .. '.' .. place
+  local waiting, at = redis.call('LRANGE', outbox, 0, -1), leased and 1 or 0
+  while waiting[at + 1] do
+    local other = string.match(waiting[at + 1], '%.%d+%.(%d+)$')
+    if not other or tonumber(other) > tonumber(place) then break end
+    at = at + 1
+  end
+  local item = '0 ' .. sealed .. ' ' .. id
+  if at >= #waiting then redis.call('RPUSH', outbox, item)
+  else
+    -- Two alike there never are: an item carries its message's id.
+    redis.call('LINSERT', outbox, 'BEFORE', waiting[at + 1], item)
+  end
+  return id
+end
+`;
+
+/**
+ * KEYS seen, conversation, thread, statuses, index, board, timers, clock, ready, audit, sent, silent, the person's outbox and
+ * its lease, answers, begun, then an outbox for each of `boxes`, then where they asked to be erased `erased` for each of `addresses`. ARGV[1] is JSON (`CommitArgs` in commit.ts). Answers done, seen or stale; unless done nothing is written.
  */
 export const COMMIT = script(`
 ${timeLua('KEYS[8]')}
 ${noteLua}
+${sentLua}
+${outboxLua}
+local sent, silent, outbox, lease, answers, begun = KEYS[11], KEYS[12], KEYS[13], KEYS[14], KEYS[15], KEYS[16]
 local seen, conversation, thread, statuses, index, board, timers, ready, audit =
   KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7], KEYS[9], KEYS[10]
 local a = cjson.decode(ARGV[1])
@@ -100,31 +204,62 @@ local now = time()
 
 if a.erase then
   redis.call('DEL', conversation, thread, statuses)
+  forgetSent(sent, silent, a.person)
   for _, timer in ipairs(a.timers) do redis.call('ZREM', timers, a.person .. '|' .. timer) end
+  if a.asked then
+    for n, address in ipairs(a.addresses) do
+      local erased = KEYS[#KEYS - #a.addresses + n]
+      if kept[address.hmacs[1]] then redis.call('SET', erased, a.asked, 'EX', a.seenSeconds) end
+    end
+  end
   kept = {}
 else
   redis.call('HSET', conversation, 'blob', a.blob, 'rev', text(tonumber(a.rev) + 1), 'index', table.concat(record, ' '))
   for _, hmac in ipairs(keep) do redis.call('HSET', index, hmac, a.person) end
-  if a.clear then redis.call('DEL', thread, statuses) end
+  if a.clear then
+    redis.call('DEL', thread, statuses)
+    forgetSent(sent, silent, a.person)
+  end
   for _, entry in ipairs(a.log) do redis.call('RPUSH', thread, entry) end
   for _, each in ipairs(a.wake) do
     if each.at then redis.call('ZADD', timers, each.at, (each.person or a.person) .. '|' .. each.timer)
     else redis.call('ZREM', timers, a.person .. '|' .. each.timer) end
   end
-  for _, each in ipairs(a.delivery) do note(statuses, each.message, each.status, each.code) end
+  for _, each in ipairs(a.again) do
+    local id = goAgain(sent, outbox, redis.call('EXISTS', lease) == 1, each.message, each.code)
+    if id then
+      note(statuses, id, 'queued')
+      redis.call('ZADD', ready, text(now), 'p:' .. a.person)
+    end
+  end
+  for _, each in ipairs(a.delivery) do
+    local failed = each.status == 'failed'
+    local parts = several(sent, each.message)
+    note(statuses, each.message, each.status, each.code, failed and parts)
+    if RANK[each.status] > RANK['sent'] and (failed or not parts) then settle(sent, silent, a.person, each.message) end
+  end
 end
 for hmac in pairs(mine) do
   local owner = redis.call('HGET', index, hmac)
   if not kept[hmac] and (owner == a.person or owner == a.replaces) then redis.call('HDEL', index, hmac) end
 end
 
-for n, box in ipairs(a.boxes) do
-  local list = KEYS[10 + n]
-  local empty = redis.call('LLEN', list) == 0
-  for _, item in ipairs(box.items) do redis.call('RPUSH', list, item) end
-  if empty then redis.call('ZADD', ready, text(now), box.recipient)
-  else redis.call('ZADD', ready, 'NX', text(now), box.recipient) end
+if a.withdraw then
+  local gone = withdraw(outbox, begun, redis.call('EXISTS', lease) == 1, a.withdraw)
+  for _, message in ipairs(a.erase and {} or gone) do
+    note(statuses, message, 'failed', a.withdraw)
+    refused(sent, silent, a.person, message, a.withdraw)
+  end
+  local own = 'p:' .. a.person
+  if redis.call('LLEN', outbox) == 0 then
+    redis.call('DEL', begun)
+    redis.call('ZREM', ready, own)
+    redis.call('SREM', answers, own)
+  else redis.call('ZADD', ready, text(now), own) end
 end
+for n, box in ipairs(a.boxes) do put(KEYS[16 + n], ready, answers, box.recipient, box.items, box.answers) end
+-- Whoever is awake gets what waited for a welcome time.
+if a.awake and redis.call('EXISTS', outbox) == 1 then put(outbox, ready, answers, 'p:' .. a.person, {}, true) end
 if a.board then redis.call('HSET', board, 'blob', a.board, 'rev', text(tonumber(a.boardRev) + 1)) end
 for _, each in ipairs(a.audit) do
   redis.call('XADD', audit, 'MAXLEN', '~', a.auditLength, '*', 'at', text(now), 'person', a.person, 'what', each.what, 'by', each.by)
@@ -137,6 +272,12 @@ return 'done'
 export const NOW = script(`
 ${timeLua('KEYS[1]')}
 return text(time())
+`);
+
+/** KEYS timers. ARGV member, the time it was set to. */
+export const DISMISS = script(`
+if redis.call('ZSCORE', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('ZREM', KEYS[1], ARGV[1]) end
+return 1
 `);
 
 /** KEYS timers, clock. ARGV limit. Answers members and times by turns. */

@@ -1,140 +1,136 @@
 /** What is to be sent, a list for each recipient; it is there until its outcome is. */
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
-import type { Lease, Outbox, OutboxItem, SendOutcome, Worker } from '../conversation/index.ts';
-import { notifyItem, packItem, SEEN_SECONDS, unpackItem } from './commit.ts';
+import type { Begun, Lease, Outbox, OutboxItem, SendOutcome, Worker } from '../conversation/index.ts';
+import type { Connection } from './client.ts';
+import { notifyItem, packItem, unpackItem } from './commit.ts';
 import type { Keys } from './crypto.ts';
-import { readRecipient, recipientOf } from './keys.ts';
+import { addresseeOf, readRecipient, recipientOf, SEEN_SECONDS, SENT_SECONDS } from './keys.ts';
 import type { StoreKeys } from './keys.ts';
-import { noteLua, timeLua } from './lua.ts';
-import { guard, run, script } from './script.ts';
+import { HURRY, KEEP, LATE, NEXT, NOTIFY, OUTCOME, READY, RELEASE } from './outbox-lua.ts';
+import { guard, run } from './script.ts';
+import { FIRST_ASKED } from './sent.ts';
 
-/** KEYS ready, clock. ARGV prefix of leases, limit. Answers whoever has something due and is not being drained. */
-const READY = script(`
-${timeLua('KEYS[2]')}
-local now, limit, found, from = text(time()), tonumber(ARGV[2]), {}, 0
-while #found < limit do
-  local page = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', now, 'LIMIT', from, limit)
-  for _, recipient in ipairs(page) do
-    if #found < limit and redis.call('EXISTS', ARGV[1] .. recipient) == 0 then found[#found + 1] = recipient end
-  end
-  if #page < limit then break end
-  from = from + #page
-end
-return found
-`);
-
-/** KEYS seen, outbox, ready, clock. ARGV seconds, recipient, item. */
-const NOTIFY = script(`
-${timeLua('KEYS[4]')}
-if not redis.call('SET', KEYS[1], '1', 'NX', 'EX', ARGV[1]) then return 0 end
-local empty = redis.call('LLEN', KEYS[2]) == 0
-redis.call('RPUSH', KEYS[2], ARGV[3])
-if empty then redis.call('ZADD', KEYS[3], text(time()), ARGV[2]) else redis.call('ZADD', KEYS[3], 'NX', text(time()), ARGV[2]) end
-return 1
-`);
-
-/** KEYS lease, outbox, ready, clock, workers. ARGV token, ms, recipient, worker or ''. Answers head and worker; nil, nil for none. */
-const NEXT = script(`
-${timeLua('KEYS[4]')}
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return { false, false } end
-redis.call('PEXPIRE', KEYS[1], ARGV[2])
-local head = redis.call('LINDEX', KEYS[2], 0)
-if not head then
-  redis.call('ZREM', KEYS[3], ARGV[3])
-  return { false, false }
-end
-local due = redis.call('ZSCORE', KEYS[3], ARGV[3])
-if due and tonumber(due) > time() then return { false, false } end
-return { head, ARGV[4] ~= '' and redis.call('HGET', KEYS[5], ARGV[4]) or false }
-`);
-
-/**
- * KEYS lease, outbox, ready, clock, statuses, conversation. ARGV token, ms, recipient, id, person or '', result, at or code, channel.
- * Answers 0 where the lease was lost: nothing is recorded then.
- */
-const OUTCOME = script(`
-${timeLua('KEYS[4]')}
-${noteLua}
-local outbox, ready, recipient, id, person, result = KEYS[2], KEYS[3], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-local head = redis.call('LINDEX', outbox, 0)
-local tries, sealed, found = string.match(head or '', '^(%d+) (%S+) (.*)$')
-if found ~= id then return 0 end
-redis.call('PEXPIRE', KEYS[1], ARGV[2])
-if result == 'retry' then
-  redis.call('LSET', outbox, 0, text(tonumber(tries) + 1) .. ' ' .. sealed .. ' ' .. id)
-  redis.call('ZADD', ready, ARGV[7], recipient)
-  return 1
-end
-redis.call('LPOP', outbox)
-if redis.call('LLEN', outbox) == 0 then redis.call('ZREM', ready, recipient)
-else redis.call('ZADD', ready, text(time()), recipient) end
--- Of somebody who asked to be forgotten nothing is written down again.
-if person ~= '' and redis.call('EXISTS', KEYS[6]) == 1 then
-  if result == 'failed' then note(KEYS[5], id, 'failed', ARGV[7]) else note(KEYS[5], id, 'sent') end
-  redis.call('PUBLISH', ARGV[8], person)
-end
-return 1
-`);
-
-/** KEYS lease. ARGV token. */
-const RELEASE = script(`
-if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
-return 0
-`);
-
-/** Recorded for a message to a worker who is not on the register any more. */
-const NO_SUCH_WORKER = 0;
+/** Milliseconds after which what waits to be sent is late. */
+const LATE_AFTER = 60_000;
+/** Nothing was accepted for so many milliseconds before something is: whoever waits for a later try has it now. */
+const LONG_AWAY = 60_000;
+/** So many at once, spread over so many milliseconds. */
+const HURRIED = { most: 500, spread: 5000 };
+/** Recorded for a message to a worker who is not on the register any more, or of somebody who had everything deleted since. */
+const NOBODY = 0;
 
 export function createOutbox(parts: {
-  redis: Redis;
+  redis: Connection;
   at: StoreKeys;
   keys: Keys;
   unsealWorker(id: string, sealed: string): Worker;
 }): Outbox {
   const { redis, at, keys, unsealWorker } = parts;
+  const process = randomBytes(9).toString('base64url');
 
   function held(recipient: string, ms: number, token: string): Lease {
     const to = readRecipient(recipient);
     const worker = 'worker' in to ? to.worker : '';
     const person = 'person' in to ? to.person : '';
 
-    async function record(id: string, outcome: SendOutcome): Promise<boolean> {
-      const detail = outcome.result === 'retry' ? outcome.at : outcome.result === 'failed' ? outcome.code : '';
+    // How many lay there when the head was given out.
+    let length = 0;
+    /** All that is behind the head waits for a welcome time too. */
+    async function nobodyWaits(): Promise<boolean> {
+      const place = at.outbox(recipient);
+      const behind = await guard(redis.lrange(place, 1, -1));
+      return behind.every((packed) => unpackItem(packed, place, keys).quiet !== undefined);
+    }
+
+    async function record(
+      item: Pick<OutboxItem, 'id' | 'about' | 'unprompted' | 'quiet' | 'begun'>,
+      outcome: SendOutcome,
+    ): Promise<boolean> {
+      const { id, about, unprompted, quiet, begun } = item;
+      const sid = outcome.result === 'accepted' ? outcome.sid : '';
+      const parts = outcome.result === 'accepted' ? (outcome.parts ?? [outcome.sid]) : [];
+      const detail = 'at' in outcome ? outcome.at : outcome.result === 'failed' ? outcome.code : '';
       const recorded = await run(
         redis,
         OUTCOME,
-        [at.lease(recipient), at.outbox(recipient), at.ready, at.clock, at.statuses(person), at.conversation(person)],
-        [token, ms, recipient, id, person, outcome.result, detail, at.changed],
+        [
+          ...[at.lease(recipient), at.outbox(recipient), at.ready, at.clock],
+          ...[at.statuses(person), at.conversation(person), at.about(sid)],
+          ...[at.sent(addresseeOf(recipient)), at.silent, at.answers],
+          ...[at.failing, at.begun(recipient), at.over(recipient), ...parts.map(at.recorded)],
+        ],
+        [
+          ...[token, ms, recipient, id, person, outcome.result, detail, at.changed],
+          ...[sid ? (about ?? '') : '', SEEN_SECONDS],
+          ...[
+            parts.join(','),
+            outcome.result === 'accepted' && outcome.again ? 1 : '',
+            SENT_SECONDS,
+            FIRST_ASKED,
+            unprompted || quiet ? 1 : '',
+            begun ? 1 : '',
+            length,
+            LONG_AWAY,
+          ],
+        ],
       );
-      return recorded === 1;
+      // Should it fail: what is accepted next does it.
+      if (recorded === 2) await hurry().catch(() => undefined);
+      return recorded !== 0;
     }
+
+    /** Their words would still go to a worker's phone. */
+    const isOfErased = async ({ about }: Pick<OutboxItem, 'about'>): Promise<boolean> =>
+      about !== undefined && (await guard(redis.exists(at.conversation(about)))) === 0;
 
     return {
       async next(): Promise<OutboxItem | null> {
         for (;;) {
-          const [head, sealedWorker] = (await run(
+          const [head, sealedWorker, answers, before, lay, withdrawn] = (await run(
             redis,
             NEXT,
-            [at.lease(recipient), at.outbox(recipient), at.ready, at.clock, at.workers],
-            [token, ms, recipient, worker],
-          )) as [string | null, string | null];
+            [
+              ...[at.lease(recipient), at.outbox(recipient), at.ready, at.clock, at.workers, at.answers],
+              at.begun(recipient),
+            ],
+            [token, ms, recipient, worker, process],
+          )) as [string | null, string | null, number, string | null, number, string | null];
           if (head === null) return null;
-          const item = unpackItem(head, at.outbox(recipient), keys);
+          length = lay;
+          const { unprompted, quiet, ...item } = unpackItem(head, at.outbox(recipient), keys);
+          if (withdrawn) {
+            if (await record(item, { result: 'failed', code: Number(withdrawn) })) continue;
+            return null;
+          }
           const address = item.to ?? (sealedWorker === null ? null : unsealWorker(worker, sealedWorker).address);
-          if (address) return { ...item, to: address };
-          if (!(await record(item.id, { result: 'failed', code: NO_SUCH_WORKER }))) return null;
+          const more = {
+            ...(worker === '' ? {} : { worker }),
+            ...(unprompted === true && answers !== 1 ? { unprompted } : {}),
+            ...(quiet && answers !== 1 && (await nobodyWaits()) ? { quiet } : {}),
+            ...(before ? { begun: readBegun(before, process) } : {}),
+          };
+          if (address && !(await isOfErased(item))) return { ...item, ...more, to: address };
+          if (!(await record(item, { result: 'failed', code: NOBODY }))) return null;
         }
       },
-      outcome: (item, outcome) => record(item.id, outcome),
+      async keep() {
+        return (await run(redis, KEEP, [at.lease(recipient)], [token, ms])) === 1;
+      },
+      outcome: (item, outcome) => record(item, outcome),
       async release() {
-        await run(redis, RELEASE, [at.lease(recipient)], [token]);
+        await run(redis, RELEASE, [at.lease(recipient), at.over(recipient)], [token]);
       },
     };
   }
 
+  async function hurry(): Promise<void> {
+    const { most, spread } = HURRIED;
+    await run(redis, HURRY, [at.ready, at.clock, at.failing], [at.outbox(''), most, spread]);
+  }
+
   return {
+    hurry,
+
     async ready(limit) {
       return (await run(redis, READY, [at.ready, at.clock], [at.leasePrefix, limit])) as string[];
     },
@@ -145,15 +141,29 @@ export function createOutbox(parts: {
       return taken === 'OK' ? held(recipient, ms, token) : null;
     },
 
+    async recorded(sids) {
+      const found = await guard(Promise.all(sids.map((sid) => redis.exists(at.recorded(sid)))));
+      return new Set(sids.filter((_, n) => found[n] === 1));
+    },
+
+    async isLate() {
+      return (await run(redis, LATE, [at.ready, at.clock, at.failing], [LATE_AFTER])) === 1;
+    },
+
     async notify(worker, id, message) {
       const recipient = recipientOf.worker(worker);
       const box = at.outbox(recipient);
       await run(
         redis,
         NOTIFY,
-        [at.seen(`notify ${recipient} ${id}`), box, at.ready, at.clock],
+        [at.seen(`notify ${recipient} ${id}`), box, at.ready, at.clock, at.answers],
         [SEEN_SECONDS, recipient, packItem(notifyItem(id, message), box, keys)],
       );
     },
   };
+}
+
+function readBegun(noted: string, process: string): Begun {
+  const [since, last] = noted.split(' ');
+  return { since: Number(since), here: last === process };
 }

@@ -1,7 +1,7 @@
 /** Codes and sessions of workers. Real time, not the practice clock's: moving that must sign nobody out. */
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { SignIn } from '../conversation/index.ts';
+import type { Connection } from './client.ts';
 import type { Keys } from './crypto.ts';
 import { StoreError } from './errors.ts';
 import type { StoreKeys } from './keys.ts';
@@ -17,7 +17,9 @@ const CODE_MS = 10 * 60 * 1000;
 const EVERY_MS = CODE_MS;
 const AT_ONCE = 3;
 const GUESSES = 10;
-const SESSION_SECONDS = 12 * 60 * 60;
+/** A browser that is sent to a sign-in provider is back by then. */
+const PENDING_SECONDS = 10 * 60;
+export const SESSION_SECONDS = 12 * 60 * 60;
 /** Longer than anything in the hash is looked at. */
 const KEPT_SECONDS = ((AT_ONCE + 1) * EVERY_MS) / 1000;
 
@@ -48,41 +50,66 @@ redis.call('EXPIRE', KEYS[1], ${KEPT_SECONDS})
 return 1
 `);
 
+/** `open(session, sessions, worker, now)` */
+const openLua = `
+local function open(session, sessions, worker, now)
+  redis.call('SET', session, worker, 'EX', ${SESSION_SECONDS})
+  redis.call('ZREMRANGEBYSCORE', sessions, '-inf', string.format('%.0f', now))
+  redis.call('ZADD', sessions, string.format('%.0f', now + ${SESSION_SECONDS * 1000}), session)
+  redis.call('EXPIRE', sessions, ${SESSION_SECONDS})
+end
+`;
+
+/** KEYS session, sessions. ARGV worker. */
+const START = script(`
+${openLua}
+open(KEYS[1], KEYS[2], ARGV[1], tonumber(redis.call('TIME')[1]) * 1000)
+return 1
+`);
+
 /** KEYS signIn, session, sessions. ARGV worker, then hashes of the guess. Signing in is the end of all codes. */
 const REDEEM = script(`
 ${codesLua}
+${openLua}
 if count == 0 then return 'wrong' end
 if left < 1 then return 'too-many' end
 redis.call('HSET', KEYS[1], 'guesses', left - 1)
 for n = 2, #ARGV do
   if codes[ARGV[n]] then
     redis.call('DEL', KEYS[1])
-    redis.call('SET', KEYS[2], ARGV[1], 'EX', ${SESSION_SECONDS})
-    redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', text(now))
-    redis.call('ZADD', KEYS[3], text(now + ${SESSION_SECONDS * 1000}), KEYS[2])
-    redis.call('EXPIRE', KEYS[3], ${SESSION_SECONDS})
+    open(KEYS[2], KEYS[3], ARGV[1], now)
     return 'right'
   end
 end
 return 'wrong'
 `);
 
-/** \`endSessions(sessions, signIn)\`. The keys it finds lie in the same slot. */
+/**
+ * `endSessions(found, sessions, signIn, pushes)`, with what `sessionsOf(sessions, pushes, owners)` found; the last is what a
+ * `pushOwner` begins with. The keys it finds lie in the same slot; while that moves, one that is not here ends the script, so
+ * they are looked at before anything is written.
+ */
 export const endSessionsLua = `
-local function endSessions(sessions, signIn)
-  for _, session in ipairs(redis.call('ZRANGE', sessions, 0, -1)) do redis.call('DEL', session) end
-  redis.call('DEL', sessions, signIn)
+local function sessionsOf(sessions, pushes, owners)
+  local found = redis.call('ZRANGE', sessions, 0, -1)
+  for _, endpoint in ipairs(redis.call('HKEYS', pushes)) do found[#found + 1] = owners .. endpoint end
+  for _, key in ipairs(found) do redis.call('EXISTS', key) end
+  return found
+end
+local function endSessions(found, sessions, signIn, pushes)
+  for _, key in ipairs(found) do redis.call('DEL', key) end
+  redis.call('DEL', sessions, signIn, pushes)
 end
 `;
 
-/** KEYS sessions, signIn. */
+/** KEYS sessions, signIn, pushes. ARGV prefix of owners. */
 const END_ALL = script(`
 ${endSessionsLua}
-endSessions(KEYS[1], KEYS[2])
+endSessions(sessionsOf(KEYS[1], KEYS[3], ARGV[1]), KEYS[1], KEYS[2], KEYS[3])
 return 1
 `);
 
-export function createSignIn(parts: { redis: Redis; at: StoreKeys; keys: Keys }): SignIn {
+export function createSignIn(parts: { redis: Connection; at: StoreKeys; keys: Keys }): SignIn {
   const { redis, at, keys } = parts;
   return {
     /** Throws StoreError `too-many-codes`. */
@@ -94,7 +121,7 @@ export function createSignIn(parts: { redis: Redis; at: StoreKeys; keys: Keys })
     },
 
     async redeem(worker, code) {
-      const token = randomBytes(32).toString('base64url');
+      const token = newToken();
       const result = await run(
         redis,
         REDEEM,
@@ -102,6 +129,25 @@ export function createSignIn(parts: { redis: Redis; at: StoreKeys; keys: Keys })
         [worker, ...keys.hash(code.trim(), at.signIn(worker))],
       );
       return result === 'right' ? token : (result as 'wrong' | 'too-many');
+    },
+
+    async start(worker) {
+      const token = newToken();
+      await run(redis, START, [at.session(token), at.sessions(worker)], [worker]);
+      return token;
+    },
+
+    async remember(what) {
+      const token = newToken();
+      const place = at.pending(token);
+      await guard(redis.set(place, keys.seal(what, place), 'EX', PENDING_SECONDS));
+      return token;
+    },
+
+    async recall(token) {
+      const place = at.pending(token);
+      const sealed = await guard(redis.getdel(place));
+      return sealed === null ? null : keys.open(sealed, place);
     },
 
     async session(token) {
@@ -113,7 +159,11 @@ export function createSignIn(parts: { redis: Redis; at: StoreKeys; keys: Keys })
     },
 
     async endAll(worker) {
-      await run(redis, END_ALL, [at.sessions(worker), at.signIn(worker)], []);
+      await run(redis, END_ALL, [at.sessions(worker), at.signIn(worker), at.pushes(worker)], [at.pushOwner('')]);
     },
   };
+}
+
+function newToken(): string {
+  return randomBytes(32).toString('base64url');
 }

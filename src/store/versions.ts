@@ -5,8 +5,8 @@
  * These are the hub's own words and not sealed: nothing of anybody's conversation is among them.
  */
 import { createHash } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { Live, Millis, WorkerId } from '../conversation/index.ts';
+import type { Connection } from './client.ts';
 import type { StoreKeys } from './keys.ts';
 import { guard, run, script } from './script.ts';
 
@@ -111,7 +111,7 @@ return 1
 
 const TRIES = 10;
 
-export function createVersions({ redis, at }: { redis: Redis; at: StoreKeys }): Versions {
+export function createVersions({ redis, at }: { redis: Connection; at: StoreKeys }): Versions {
   const record = async (n: number): Promise<Version | null> => {
     const text = await guard(redis.hget(at.versions, String(n)));
     return text === null ? null : (JSON.parse(text) as Version);
@@ -197,7 +197,7 @@ export function createVersions({ redis, at }: { redis: Redis; at: StoreKeys }): 
   };
 }
 
-async function timeOf(redis: Redis): Promise<Millis> {
+async function timeOf(redis: Connection): Promise<Millis> {
   const [seconds, micros] = await guard(redis.time());
   return Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);
 }

@@ -1,27 +1,32 @@
 /** One listening connection for all who want to know whose conversation changed. */
-import type { Redis } from 'ioredis';
-import type { PersonId } from '../conversation/index.ts';
+import type { PersonId, WatchedChange } from '../conversation/index.ts';
+import { another } from './client.ts';
+import type { Connection } from './client.ts';
+import type { StoreKeys } from './keys.ts';
 import { guard } from './script.ts';
+
+type Listener = (person: PersonId, what: WatchedChange) => void;
 
 export interface Watch {
   /** Starts to listen with the first; returns the way to stop. What is told while the connection is lost is not told again. */
-  add(changed: (person: PersonId) => void): Promise<() => Promise<void>>;
+  add(changed: Listener): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
-export function createWatch(redis: Redis, channel: string): Watch {
-  const listeners = new Set<(person: PersonId) => void>();
-  let subscriber: Promise<Redis> | null = null;
+export function createWatch(redis: Connection, at: Pick<StoreKeys, 'changed' | 'present'>): Watch {
+  const listeners = new Set<Listener>();
+  let subscriber: Promise<Connection> | null = null;
 
-  async function listen(): Promise<Redis> {
+  async function listen(): Promise<Connection> {
     // Subscribing may wait for the connection; nothing of a turn hangs on it.
-    const connection = redis.duplicate({ enableOfflineQueue: true, maxRetriesPerRequest: null, lazyConnect: false });
+    const connection = another(redis, { enableOfflineQueue: true, maxRetriesPerRequest: null, lazyConnect: false });
     connection.on('error', () => undefined);
-    connection.on('message', (_channel: string, person: string) => {
-      for (const listener of listeners) listener(person);
+    connection.on('message', (channel: string, person: string) => {
+      const what = channel === at.present ? 'presence' : 'conversation';
+      for (const listener of listeners) listener(person, what);
     });
     try {
-      await guard(connection.subscribe(channel));
+      await guard(connection.subscribe(at.changed, at.present));
     } catch (error) {
       connection.disconnect();
       throw error;
@@ -38,7 +43,7 @@ export function createWatch(redis: Redis, channel: string): Watch {
   return {
     async add(changed) {
       // Wrapped, so that the same function may be added twice and each stops on its own.
-      const listener = (person: PersonId) => changed(person);
+      const listener: Listener = (person, what) => changed(person, what);
       listeners.add(listener);
       subscriber ??= listen();
       const mine = subscriber;

@@ -1,41 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { deliveryRank } from '../../src/conversation/events.ts';
 import { createKeys } from '../../src/store/index.ts';
 import { STATUS_RANK } from '../../src/store/lua.ts';
 import type { Keys, Store } from '../../src/store/index.ts';
-import { startTestRedis } from '../support/redis.ts';
 import type { TestRedis } from '../support/redis.ts';
-import {
-  amal,
-  commitOn,
-  conversation,
-  newKeys,
-  openTestStore,
-  send,
-  SIMA,
-  sms,
-  turn,
-  wait,
-  whatsapp,
-} from './fixtures.ts';
+import { amal, commitOn, conversation, openTestStore, send, SIMA, sms, turn, wait, whatsapp } from './fixtures.ts';
+import { freshStores } from './fresh.ts';
 
 let redis: TestRedis;
 let store: Store;
 let keys: Keys;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await store?.redis.flushall();
-  await store?.close();
-  keys = newKeys();
-  store = await openTestStore(redis.socket, { keys });
-});
-afterAll(async () => {
-  await store.close();
-  await redis.stop();
-});
+freshStores((fresh) => ({ redis, store, keys } = fresh));
 
 const sima = conversation('p1', [whatsapp(SIMA)]);
 

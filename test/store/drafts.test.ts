@@ -1,27 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDrafts } from '../../src/store/drafts.ts';
 import { keysOf } from '../../src/store/keys.ts';
 import type { Store } from '../../src/store/index.ts';
-import { startTestRedis } from '../support/redis.ts';
-import type { TestRedis } from '../support/redis.ts';
-import { openTestStore } from './fixtures.ts';
+import {} from './fixtures.ts';
+import { freshStores } from './fresh.ts';
 
-let redis: TestRedis;
 let store: Store;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  await store?.redis.flushall();
-  await store?.close();
-  store = await openTestStore(redis.socket);
-});
-afterAll(async () => {
-  await store.close();
-  await redis.stop();
-});
+freshStores((fresh) => ({ store } = fresh));
 
 const path = 'flows/hubs/demo/children.yaml';
 const first = { path, text: 'interview: children\n', rev: 0, by: 'amal', base: 'a'.repeat(64) };
@@ -176,10 +162,10 @@ describe('who has a file open', () => {
   });
 
   test('who says nothing more is gone after a while', async () => {
-    const drafts = createDrafts({ redis: store.redis, at: keysOf('demo', 'practice'), editingMs: 80 });
+    const drafts = createDrafts({ redis: store.redis, at: keysOf('demo', 'practice'), editingMs: 1500 });
     await drafts.editing(path, 'sara');
     expect(await drafts.editing(path, 'amal')).toEqual(['sara']);
-    await sleep(120);
+    await sleep(1600);
     expect(await drafts.editing(path, 'amal')).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ afterAll(async () => {
 const PERSON = 'p.1';
 const person = conversation(PERSON, [whatsapp(SIMA), sms(SIMA), whatsapp('GB.77')]);
 
-test('nothing personal lies open, and erasing leaves only what still has to leave and who did what', async () => {
+test('nothing personal lies open, and erasing leaves only what is said of it and who did what', async () => {
   await store.workers.put(amal);
   await store.signIn.code('amal');
   await turn(store, 'e1', person, [
@@ -70,11 +70,10 @@ test('nothing personal lies open, and erasing leaves only what still has to leav
   expect(await store.conversations.thread(PERSON)).toEqual([]);
 
   const lease = (await store.outbox.lease(`p:${PERSON}`, 60_000))!;
-  for (const id of ['m1', 'm3']) {
-    const item = (await lease.next())!;
-    expect(item).toMatchObject({ id, to: whatsapp(SIMA) });
-    expect(await lease.outcome(item, { result: 'accepted', sid: 'SM1' })).toBe(true);
-  }
+  const item = (await lease.next())!;
+  expect(item).toMatchObject({ id: 'm3', to: whatsapp(SIMA) });
+  expect(await lease.outcome(item, { result: 'accepted', sid: 'SM1' })).toBe(true);
+  expect(await lease.next()).toBeNull();
   await lease.release();
   expect(await keysOfPerson()).toEqual([]);
   const after = (await dump(store)).split('\n').filter((line) => line.includes(PERSON));

@@ -4,7 +4,7 @@ import { CONVERSATION_VERSION } from '../../src/conversation/conversation.ts';
 import type { Conversation } from '../../src/conversation/conversation.ts';
 import type { Effect } from '../../src/conversation/effects.ts';
 import type { Address } from '../../src/conversation/events.ts';
-import type { Commit, Committed, Opened, Worker } from '../../src/conversation/ports.ts';
+import type { Commit, Committed, Opened, Worker } from '../../src/conversation/ports/index.ts';
 import { createKeys, openStore } from '../../src/store/index.ts';
 import type { Keys, Mode, Store } from '../../src/store/index.ts';
 
@@ -110,7 +110,9 @@ export async function dump(store: Store): Promise<string> {
             ? await redis.zrange(key, '0', '-1', 'WITHSCORES')
             : type === 'stream'
               ? await redis.xrange(key, '-', '+')
-              : await redis.get(key);
+              : type === 'set'
+                ? await redis.smembers(key)
+                : await redis.get(key);
     seen.push(`${key} = ${JSON.stringify(value)}`);
   }
   return seen.join('\n');

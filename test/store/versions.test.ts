@@ -1,27 +1,10 @@
-import { startTestRedis } from '../support/redis.ts';
-import type { TestRedis } from '../support/redis.ts';
-import { newKeys, openTestStore } from './fixtures.ts';
+import { freshPairs } from './fresh.ts';
 import type { Store, VersionFile } from '../../src/store/index.ts';
 
-let redis: TestRedis;
+let hub: string;
 let store: Store;
 let other: Store;
-let count = 0;
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-afterAll(() => redis.stop());
-beforeEach(async () => {
-  const hub = `hub${++count}`;
-  const keys = newKeys();
-  store = await openTestStore(redis.socket, { hub, keys });
-  other = await openTestStore(redis.socket, { hub, keys });
-});
-afterEach(async () => {
-  await store.close();
-  await other.close();
-});
+freshPairs((pair) => ({ hub, store, other } = pair));
 
 const file = (path: string, text: string): VersionFile => ({ path, text });
 const publish = (files: readonly VersionFile[], base: number | null, more: { everyone?: boolean } = {}, to = store) =>
@@ -111,7 +94,7 @@ test('fifty are kept, with their texts and no others', async () => {
   const list = await store.versions.list();
   expect(list.map((one) => one.n)).toEqual(Array.from({ length: 50 }, (_, n) => 53 - n));
   expect(await store.versions.read({ n: 3 })).toBeNull();
-  const texts = await store.redis.hvals(`alp:{hub${count}}:texts`);
+  const texts = await store.redis.hvals(`alp:{${hub}}:texts`);
   expect(texts.sort()).toEqual(['always', ...Array.from({ length: 50 }, (_, n) => `text ${n + 3}`)].sort());
 });
 
