@@ -35,8 +35,25 @@ export {
   type TemplateStatus,
   type TemplateText,
 } from './twilio/templates.ts';
-export { createSender, statusCallback, type Numbers, type Sender, type SenderOptions } from './twilio/sender.ts';
-export { reactionTo } from './twilio/reactions.ts';
-export { catchUp, startCatchUp, type CatchingUp, type CatchUpOptions, type LastSeen } from './twilio/catch-up.ts';
+export { statusCallback } from './twilio/parts.ts';
+export type { Numbers } from './twilio/posting.ts';
+export { createSender, type Sender, type SenderOptions } from './twilio/sender.ts';
+export { reactionTo, wayAfter } from './twilio/reactions.ts';
+export { createStatusOf } from './twilio/status-of.ts';
+export {
+  catchUp,
+  redisLastSeen,
+  startCatchUp,
+  type CatchingUp,
+  type CatchUpOptions,
+  type LastSeen,
+} from './twilio/catch-up.ts';
 export { createDelivery, type Delivery, type DeliveryOptions } from './delivery/delivery.ts';
+export { createAble, type Able, type AbleOptions } from './delivery/able.ts';
+export { createReceipts, type ReceiptOptions, type Receipts } from './delivery/receipts.ts';
+export { startReconciler, type Reconciler, type ReconcilerOptions, type StatusOf } from './delivery/reconciler.ts';
 export { createPractice } from './practice/index.ts';
+export { createPush, type Push, type PushOptions } from './push/push.ts';
+export { startCourier } from './peers/courier.ts';
+export type { CourierOptions } from './peers/courier.ts';
+export { openFrom, sealFor } from './peers/seal.ts';

@@ -3,9 +3,10 @@
  * recipients to whichever process is free, and a sweep finds what nobody woke for. Nothing rests on a job being unique,
  * or even there.
  */
-import { Queue, Worker } from 'bullmq';
+import { Queue, Worker, type JobsOptions } from 'bullmq';
 import { Redis } from 'ioredis';
-import type { Millis, Outbox, OutboxItem, PersonId, Receipt, SendOutcome } from '../../conversation/index.ts';
+import type { Cluster } from 'ioredis';
+import type { Millis, Outbox, OutboxItem, PersonId, Receipt, SendOutcome, WorkerId } from '../../conversation/index.ts';
 import { codeOf } from '../../errors.ts';
 import { createDrain } from './drain.ts';
 
@@ -13,12 +14,14 @@ export interface DeliveryOptions {
   outbox: Outbox;
   send(item: OutboxItem): Promise<SendOutcome>;
   /** Connections of its own are opened to it. */
-  redis: { url?: string; socket?: string };
+  redis: RedisToOpen;
   /** Of BullMQ's keys, with the hub in braces: `al:{demo}:bull`. */
   prefix: string;
   /** The store's clock. */
   now(): Promise<Millis>;
   onReceipt(event: Receipt, person: PersonId): Promise<void>;
+  /** A worker's phone is being told this; after it was recorded, so that it is never called again for it. */
+  onWorker?(worker: WorkerId, message: OutboxItem['message']): void;
   /** Codes only. */
   log?(code: string, detail?: string): void;
   /** Recipients drained at a time by this process; Twilio limits how many requests run at once, not how many a second. */
@@ -27,15 +30,34 @@ export interface DeliveryOptions {
   sweepEvery?: number;
 }
 
+export interface RedisToOpen {
+  url?: string;
+  socket?: string;
+  /** Where it is more than one address: a Cluster, or whoever the sentinels name. */
+  open?(options: ConnectionOptions): Redis | Cluster;
+}
+
+interface ConnectionOptions {
+  enableOfflineQueue?: boolean;
+  maxRetriesPerRequest: number | null;
+  retryStrategy(times: number): number;
+  disconnectTimeout: number;
+}
+
 export interface Delivery {
-  /** Something is in this recipient's outbox. Returns at once; if it cannot be passed on, the sweep finds it. */
-  wake(recipient: string): void;
+  /**
+   * Something is in this recipient's outbox; `unprompted`: nobody waits for it, and whoever is waited for comes first. Returns at
+   * once; if it cannot be passed on, the sweep finds it.
+   */
+  wake(recipient: string, unprompted?: boolean): void;
   /** Finishes what is in flight; what is left stays in the outboxes. */
   stop(): Promise<void>;
 }
 
 const QUEUE = 'drain';
 const SWEEP_LIMIT = 200;
+/** Among those to be drained: after all who were woken because somebody waits for an answer. */
+const LAST = { priority: 1 };
 /** Longest wait of a timer of ours for a retry; beyond it the sweep is near enough. */
 const TIMER_LIMIT = 60_000;
 const STOP_LIMIT = 20_000;
@@ -94,10 +116,10 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     }
   }
 
-  async function add(recipient: string, deduplication?: { id: string; ttl: number }): Promise<void> {
+  async function add(recipient: string, how: Pick<JobsOptions, 'priority' | 'deduplication'> = {}): Promise<void> {
     if (stopping) return;
     try {
-      await queue.add(QUEUE, { recipient }, deduplication ? { deduplication } : {});
+      await queue.add(QUEUE, { recipient }, how);
     } catch (error) {
       log('wake-failed', codeOf(error));
     }
@@ -124,12 +146,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   async function sweep(): Promise<void> {
     try {
       // A queue that is behind knows enough already.
-      if ((await queue.getWaitingCount()) > 2 * SWEEP_LIMIT) return;
+      if ((await queue.getJobCountByTypes('waiting', 'prioritized')) > 2 * SWEEP_LIMIT) return;
       const recipients = await options.outbox.ready(SWEEP_LIMIT);
       // Every process sweeps: once a recipient and second is enough.
       const every = options.sweepEvery ?? 1000;
       for (const recipient of recipients) {
-        if (!busy.has(recipient)) await add(recipient, { id: `sweep-${recipient}`, ttl: every });
+        if (!busy.has(recipient))
+          await add(recipient, { deduplication: { id: `sweep-${recipient}`, ttl: every }, ...LAST });
       }
     } catch (error) {
       log('sweep-failed', codeOf(error));
@@ -143,7 +166,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   sweepOnce();
 
   return {
-    wake: (recipient) => void add(recipient),
+    wake: (recipient, unprompted) => void add(recipient, unprompted ? LAST : {}),
     async stop() {
       stopping = true;
       drain.stop();
@@ -164,21 +187,21 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 }
 
 /** Ours to close, with the copies that BullMQ makes of them: left to itself it waits for a Redis that is away. */
-function createConnections({ url, socket }: { url?: string; socket?: string }) {
-  const all: Redis[] = [];
-  const keep = (redis: Redis): Redis => {
+function createConnections({ url, socket, open }: RedisToOpen) {
+  const all: (Redis | Cluster)[] = [];
+  const keep = <T extends Redis | Cluster>(redis: T): T => {
     all.push(redis);
     // BullMQ listens too, but not from the first moment to the last.
     redis.on('error', () => undefined);
-    const duplicate = redis.duplicate.bind(redis);
-    redis.duplicate = (more) => keep(duplicate(more));
+    const duplicate = redis.duplicate.bind(redis) as (...more: unknown[]) => T;
+    redis.duplicate = ((...more: unknown[]) => keep(duplicate(...more))) as T['duplicate'];
     return redis;
   };
   return {
-    open(more: { enableOfflineQueue?: boolean; maxRetriesPerRequest: number | null }): Redis {
+    open(more: { enableOfflineQueue?: boolean; maxRetriesPerRequest: number | null }): Redis | Cluster {
       const retryStrategy = (times: number) => Math.min(times * 100, 2000);
-      const where = url === undefined ? (socket ?? '') : url;
-      return keep(new Redis(where, { ...more, retryStrategy, disconnectTimeout: 100 }));
+      const options = { ...more, retryStrategy, disconnectTimeout: 100 };
+      return keep(open?.(options) ?? new Redis(url ?? socket ?? '', options));
     },
     close() {
       for (const redis of all) if (redis.status !== 'end') redis.disconnect();

@@ -1,11 +1,14 @@
 /** Empties one recipient's outbox, in order, under a lease. */
-import type { Lease, Outbox, OutboxItem, PersonId, Receipt, SendOutcome } from '../../conversation/index.ts';
+import type { Lease, Outbox, OutboxItem, PersonId, Receipt, SendOutcome, WorkerId } from '../../conversation/index.ts';
+import type { Message } from '../../language/index.ts';
 
 export interface DrainOptions {
   outbox: Outbox;
   send(item: OutboxItem): Promise<SendOutcome>;
   /** Told after the outcome was recorded; what the carrier's own callbacks report later has the same ids. */
   onReceipt(event: Receipt, person: PersonId): Promise<void>;
+  /** A worker's phone is being told this. Called after it was recorded: at most once for a message, and not waited for. */
+  onWorker?(worker: WorkerId, message: Message): void;
   /** A head that stays because of a retry: when to look again, by the store's clock. */
   again(recipient: string, at: number): void;
   log(code: string, detail?: string): void;
@@ -21,6 +24,8 @@ const HEARTBEAT = 5000;
 const PERSIST = [100, 400, 1000, 2000];
 const KEPT = 1000;
 
+type Settled = Extract<SendOutcome, { result: 'accepted' | 'failed' }>;
+
 export interface Drain {
   /** Sends what is due. Resolves with false where somebody else is at it. */
   drain(recipient: string): Promise<boolean>;
@@ -29,7 +34,7 @@ export interface Drain {
 }
 
 export function createDrain(options: DrainOptions): Drain {
-  // Sent, but not yet recorded (the store went away in between): to be recorded, not sent again.
+  // Sent: to be recorded, not sent again, where the store went away in between or forgot its last second.
   const settled = new Map<string, SendOutcome>();
   let stopping = false;
 
@@ -48,10 +53,10 @@ export function createDrain(options: DrainOptions): Drain {
 
   async function sendAndRecord(lease: Timed, item: OutboxItem): Promise<{ outcome: SendOutcome; recorded: boolean }> {
     // Over the recording too: it may take longer than the lease, while the store comes and goes.
-    const beat = setInterval(() => void lease.next().catch(() => undefined), HEARTBEAT);
+    const beat = setInterval(() => void lease.keep().catch(() => undefined), HEARTBEAT);
     try {
-      const outcome = settled.get(item.id) ?? (await options.send(item));
-      if (outcome.result !== 'retry') {
+      const outcome = settled.get(item.id) ?? (await options.send({ ...item, ours: () => !lease.endsWithin(0) }));
+      if (outcome.result !== 'retry' && outcome.result !== 'wait') {
         settled.set(item.id, outcome);
         if (settled.size > KEPT) settled.delete(settled.keys().next().value!);
       }
@@ -67,17 +72,17 @@ export function createDrain(options: DrainOptions): Drain {
       options.log('lease-lost');
       return 'stop';
     }
-    if (outcome.result === 'retry') {
+    if (outcome.result === 'retry' || outcome.result === 'wait') {
       options.again(recipient, outcome.at);
       return 'stop';
     }
-    settled.delete(item.id);
     await tell(item, outcome);
     return 'go on';
   }
 
-  async function tell(item: OutboxItem, outcome: SendOutcome): Promise<void> {
-    if (item.person === null || outcome.result === 'retry') return;
+  async function tell(item: OutboxItem, outcome: Settled): Promise<void> {
+    if (item.worker !== undefined && outcome.result === 'accepted') options.onWorker?.(item.worker, item.message);
+    if (item.person === null) return;
     const status = outcome.result === 'accepted' ? 'sent' : 'failed';
     const receipt: Receipt = {
       type: 'receipt',
@@ -123,10 +128,17 @@ function timed(lease: Lease): Timed {
   let end = performance.now() + LEASE;
   return {
     async next() {
+      const asked = performance.now();
       const item = await lease.next();
       // Without an item it may just as well have been lost.
-      if (item) end = performance.now() + LEASE;
+      if (item) end = asked + LEASE;
       return item;
+    },
+    async keep() {
+      const asked = performance.now();
+      const kept = await lease.keep();
+      end = kept ? asked + LEASE : -Infinity;
+      return kept;
     },
     outcome: (item, outcome) => lease.outcome(item, outcome),
     release: () => lease.release(),

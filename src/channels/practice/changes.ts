@@ -1,5 +1,6 @@
 /** Tells every open practice page, at whichever process, that a phone's messages have changed. */
 import type { Request, Response } from 'express';
+import { Cluster } from 'ioredis';
 import type { Redis } from 'ioredis';
 import type { Seal } from './seal.ts';
 
@@ -10,13 +11,16 @@ export interface Changes {
   close(): Promise<void>;
 }
 
-export function createChanges(redis: Redis, channel: string, seal: Seal): Changes {
+export function createChanges(redis: Redis | Cluster, channel: string, seal: Seal): Changes {
   const pages = new Set<Response>();
-  let subscriber: Promise<Redis> | null = null;
+  let subscriber: Promise<Redis | Cluster> | null = null;
 
-  async function subscribe(): Promise<Redis> {
+  async function subscribe(): Promise<Redis | Cluster> {
     // Unlike the store's own connection this one waits for Redis instead of failing fast.
-    const own = redis.duplicate({ enableOfflineQueue: true, maxRetriesPerRequest: null, lazyConnect: false });
+    const own =
+      redis instanceof Cluster
+        ? redis.duplicate([], { enableOfflineQueue: true, lazyConnect: false })
+        : redis.duplicate({ enableOfflineQueue: true, maxRetriesPerRequest: null, lazyConnect: false });
     own.on('error', () => undefined); // It connects again by itself; the page reads everything when it does.
     own.on('message', (_channel: string, sealed: string) => {
       const phone = seal.open<string>(sealed);

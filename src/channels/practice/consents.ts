@@ -1,5 +1,5 @@
 /** What the carriers know of a phone: WhatsApp's 24 hours, and SMS numbers that said STOP. */
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import type { Seal } from './seal.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -8,7 +8,7 @@ const start = new Set(['START', 'UNSTOP', 'YES']);
 
 export type Consents = ReturnType<typeof createConsents>;
 
-export function createConsents(redis: Redis, key: (...parts: string[]) => string, seal: Seal) {
+export function createConsents(redis: Redis | Cluster, key: (...parts: string[]) => string, seal: Seal) {
   const pair = (phone: string, hub: string): string => seal.blind(`${phone} ${hub}`);
   return {
     /** The phone wrote to the hub's WhatsApp sender: its window opens again. */

@@ -1,6 +1,6 @@
 /** The Content resource: templates, and their approval by WhatsApp, which here comes at once. */
 import { Router, type Request } from 'express';
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import {
   canBeSubmitted,
   readApproval,
@@ -36,7 +36,7 @@ export interface Approval {
 
 export type ContentStore = ReturnType<typeof createContentStore>;
 
-export function createContentStore(redis: Redis, key: (...parts: string[]) => string) {
+export function createContentStore(redis: Redis | Cluster, key: (...parts: string[]) => string) {
   const read = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T));
   return {
     get: async (sid: string): Promise<Content | null> => read(await redis.hget(key('contents'), sid)),

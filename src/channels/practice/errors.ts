@@ -26,6 +26,7 @@ const sentences: Readonly<Record<number, string>> = {
   21655: 'The ContentSid is invalid',
   21656: 'The ContentVariables parameter is invalid',
   21701: 'The Messaging Service does not exist',
+  90007: 'The validity period is invalid',
   30409: 'Message is not in a cancellable state',
   63007: 'Twilio could not find a Channel with the specified From address',
   63016: 'Failed to send freeform message because you are outside the allowed window. Please use a Template.',

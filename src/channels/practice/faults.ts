@@ -1,5 +1,5 @@
 /** Failures asked for from the practice page: kept in Redis, so that they hold whichever process sends. */
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 
 /** `timeout`: accepted, but the answer never comes. `lost`: accepted, never delivered, no word of it. Else Twilio's code. */
 export type Fault = '429' | '500' | 'timeout' | 'lost' | number;
@@ -13,7 +13,7 @@ export function readFault(value: unknown): Fault | null {
 
 export type Faults = ReturnType<typeof createFaults>;
 
-export function createFaults(redis: Redis, key: (...parts: string[]) => string) {
+export function createFaults(redis: Redis | Cluster, key: (...parts: string[]) => string) {
   const pending = async (): Promise<{ next: number; as: string }[]> => {
     const runs: { next: number; as: string }[] = [];
     for (const as of await redis.lrange(key('faults'), 0, -1)) {

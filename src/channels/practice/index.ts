@@ -1,7 +1,7 @@
 /** A stand-in for Twilio: the same REST API, the same signed webhooks, and simulated phones in place of the carriers. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import { apiRouter, isOwnPage, statusOf, type PracticeClock, type PracticePerson, type PracticeWorker } from './api.ts';
 import { createChanges } from './changes.ts';
 import { createConsents } from './consents.ts';
@@ -19,7 +19,7 @@ import { createWebhooks } from './webhooks.ts';
 export type { HubNumbers, Noted, PracticeClock, PracticePerson, PracticeWorker };
 
 export interface PracticeOptions {
-  redis: Redis;
+  redis: Redis | Cluster;
   /** Put before every key, with the hub's hash tag in it: `alp:{demo}:`. */
   prefix: string;
   accountSid: string;

@@ -33,6 +33,10 @@ const inboundSchema = z.object({
       address: z.string().max(200).optional(),
     })
     .optional(),
+  replyTo: z
+    .string()
+    .regex(/^(SM|MM)[0-9a-f]{32}$/)
+    .optional(),
   bsuid: z.union([z.boolean(), z.string().refine(isBusinessScoped)]).optional(),
 });
 type Inbound = z.infer<typeof inboundSchema>;
@@ -47,6 +51,7 @@ const advice: Readonly<Record<keyof Inbound, string>> = {
   choice: 'choice must be the id of a button or row',
   tap: 'tap must be the id of a button or row',
   location: 'location must look like {"latitude": 51.5, "longitude": -0.1}',
+  replyTo: 'replyTo must be the sid of a message on this phone',
   bsuid: 'bsuid must be true, or look like "GB.1A2B3C"',
 };
 
@@ -218,7 +223,7 @@ function whatsappParams(
   number: string | null,
   scoped: string,
   name: string,
-  { location }: Inbound,
+  { location, replyTo }: Inbound,
   tapped: Tap | null,
   media: readonly StoredMedia[],
 ): Params {
@@ -242,7 +247,9 @@ function whatsappParams(
           ...(location.address === undefined ? {} : { Address: location.address }),
         }),
     ...(tapped === null
-      ? {}
+      ? replyTo === undefined
+        ? {}
+        : { OriginalRepliedMessageSid: replyTo }
       : {
           ...(list
             ? { ListId: tapped.id, ListTitle: tapped.label }

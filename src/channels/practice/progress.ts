@@ -1,5 +1,5 @@
 /** What happens to an accepted message: queued, sent, delivered, read, each told to the app's status callback. */
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import type { Seal } from './seal.ts';
 import type { Message, MessageStatus, MessageStore } from './store.ts';
 import type { Params, Webhooks } from './webhooks.ts';
@@ -12,7 +12,7 @@ const toDelivered = 40;
 const abandoned = 2000;
 
 export interface ProgressOptions {
-  redis: Redis;
+  redis: Redis | Cluster;
   key: (...parts: string[]) => string;
   seal: Seal;
   store: MessageStore;

@@ -66,7 +66,14 @@ export function readSend(form: Form, numbers: HubNumbers): Send {
   if (!media.every(isUrl)) throw new TwilioError(21620);
   if (contentSid !== '' && !/^HX[0-9a-fA-F]{32}$/.test(contentSid)) throw new TwilioError(21655);
   const content = contentSid === '' ? null : { sid: contentSid, variables: readVariables(variables) };
+  const validity = first(form.ValidityPeriod);
+  if (validity !== undefined && !isValidity(validity)) throw new TwilioError(90007);
   return { to, from, body, media, content, callback, smart: first(form.SmartEncoded) === 'true' };
+}
+
+/** Seconds that a message may lie in Twilio's queue: ten hours at most. */
+function isValidity(text: string): boolean {
+  return /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 36_000;
 }
 
 /** A JSON object of strings, written as a string. */

@@ -1,6 +1,6 @@
 /** The stand-in's memory in Redis: every message, in each of the orders in which somebody asks for them. */
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import type { Choice } from '../../language/index.ts';
 import type { Channel } from './addresses.ts';
 import { isNumber } from './addresses.ts';
@@ -95,7 +95,7 @@ const minute = 60_000;
 
 export type MessageStore = ReturnType<typeof createMessageStore>;
 
-export function createMessageStore(redis: Redis, key: (...parts: string[]) => string, seal: Seal) {
+export function createMessageStore(redis: Redis | Cluster, key: (...parts: string[]) => string, seal: Seal) {
   const messageKey = (sid: string): string => key('message', sid);
   const indexes = (message: StoredMessage): string[] => [
     key('messages'),

@@ -1,4 +1,5 @@
 /** Calls the app as Twilio does: signed, form encoded, tried again as the URL's fragment asks, for 15 seconds at most. */
+import { setMaxListeners } from 'node:events';
 import { createHmac, randomUUID } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
@@ -60,6 +61,8 @@ export interface Webhooks {
 export function createWebhooks({ authToken, webhookBase, signingBase, log }: WebhookOptions): Webhooks {
   const agents = { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) };
   const closing = new AbortController();
+  // As many listen as webhooks are on their way.
+  setMaxListeners(0, closing.signal);
 
   function post(url: URL, headers: Record<string, string>, body: string, limits: Overrides): Promise<Outcome> {
     return new Promise((resolve) => {

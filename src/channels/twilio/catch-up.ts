@@ -2,17 +2,29 @@
  * Nothing is lost while we are down: Twilio tries to deliver a message for 15 seconds at most, but keeps it. What it holds
  * for our numbers is fed through the same door as the webhook's, with the same ids, so that nothing is acted on twice.
  */
+import type { Redis } from 'ioredis';
 import type { Millis, PersonMessage } from '../../conversation/index.ts';
 import { codeOf } from '../../errors.ts';
 import type { TwilioClient } from './client.ts';
 import { readRefusal } from './client.ts';
 import { formatAddress, toPersonMessage } from './inbound.ts';
-import type { Numbers } from './sender.ts';
+import type { Numbers } from './posting.ts';
 
 /** What was sent before this, by the clock that dates messages, is known to us or was not written to us. */
 export interface LastSeen {
   get(): Promise<Millis | null>;
   set(at: Millis): Promise<void>;
+}
+
+/** In a key of its own. */
+export function redisLastSeen(redis: Pick<Redis, 'get' | 'set'>, key: string): LastSeen {
+  return {
+    get: async () => {
+      const value = await redis.get(key);
+      return value === null ? null : Number(value);
+    },
+    set: async (at) => void (await redis.set(key, at)),
+  };
 }
 
 export interface CatchUpOptions {
@@ -27,6 +39,8 @@ export interface CatchUpOptions {
   log?(code: string, detail?: string): void;
   /** How far before the last run we look: messages may be listed late, and clocks differ. */
   margin?: Millis;
+  /** Asked before each message: whoever is to end does not go through hundreds of them first. */
+  stopped?(): boolean;
 }
 
 /** Small beside `REMEMBERED`: what a run has looked at is out of sight of the next ones long before its id is forgotten. */
@@ -36,6 +50,8 @@ export const MARGIN: Millis = 10 * 60_000;
  * an "urgent" of last week would alert again.
  */
 export const REMEMBERED: Millis = 6 * 24 * 3_600_000;
+/** After so many messages it is noted how far we are: a process that dies leaves the rest to the next, and no more. */
+export const NOTED_EVERY = 50;
 /** Runs in which a message that cannot be taken is tried; then it no longer holds up the rest. */
 export const TRIES = 3;
 
@@ -43,7 +59,7 @@ export const TRIES = 3;
 export type Troubles = Map<string, number>;
 
 /**
- * Lists and feeds, oldest first; how many were fed. After a complete run the next one begins where this one did, whether
+ * Lists and feeds, oldest first; how many were fed. Stopped midway, the next run begins where this one was. After a complete run the next one begins where this one did, whether
  * anything was said or not. A run in which something could not be taken is not complete, until that was tried `TRIES`
  * times: where the store is away it ends there, otherwise it goes on with the next message. On the very first run nothing
  * is fed: what was written before we were here was not written to us.
@@ -65,13 +81,16 @@ export async function catchUp(options: CatchUpOptions, troubles: Troubles = new 
 
   let fed = 0;
   let complete = true;
-  for (const { message } of young) {
+  for (const [n, { message, at }] of young.entries()) {
+    if (options.stopped?.()) return fed;
+    if (complete && n > 0 && n % NOTED_EVERY === 0) await lastSeen.set(Math.max(from, Math.min(at, start) - margin));
     const tries = (troubles.get(message.sid) ?? 0) + 1;
     const last = tries >= TRIES;
     try {
       const event = await read(options.client, message, last, log);
       if (!event) continue;
-      await options.message(event);
+      // Newer words may have come before it.
+      await options.message({ ...event, writtenAt: at });
       fed += 1;
     } catch (error) {
       troubles.set(message.sid, tries);
@@ -130,7 +149,9 @@ async function read(client: TwilioClient, message: Listed, last: boolean, log: (
       params[`MediaContentType${index}`] = contentType;
     });
   }
-  return toPersonMessage(params);
+  const event = toPersonMessage(params);
+  // Lists do not say what a message on WhatsApp replies to: a worker's may be for anybody.
+  return event?.address.channel === 'whatsapp' ? { ...event, repliedTo: null } : event;
 }
 
 /** Null where Twilio has them no more, or still does not say the last time it is asked. */
@@ -157,9 +178,10 @@ export interface CatchingUp {
 /** Looks at once and then every few minutes: outages between Twilio and us are not always ours to notice. */
 export function startCatchUp(options: CatchUpOptions & { every?: Millis }): CatchingUp {
   const troubles: Troubles = new Map();
+  let stopping = false;
   let running: Promise<void> | null = null;
   const run = () => {
-    running ??= catchUp(options, troubles)
+    running ??= catchUp({ ...options, stopped: () => stopping }, troubles)
       .then((fed) => options.log?.('caught-up', String(fed)))
       .catch((error: unknown) => options.log?.('catch-up-failed', codeOf(error)))
       .finally(() => (running = null));
@@ -171,6 +193,7 @@ export function startCatchUp(options: CatchUpOptions & { every?: Millis }): Catc
   return {
     run,
     stop: async () => {
+      stopping = true;
       clearInterval(timer);
       await running;
     },

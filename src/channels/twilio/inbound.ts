@@ -1,5 +1,14 @@
 /** Twilio's parameters -> our events. Pure; unknown parameters are ignored, for new ones come without notice. */
-import type { Address, DeliveryStatus, Media, PersonMessage, Receipt } from '../../conversation/index.ts';
+import { hasArrived } from '../../conversation/index.ts';
+import type {
+  Address,
+  Addressee,
+  DeliveryStatus,
+  Media,
+  PartSent,
+  PersonMessage,
+  Receipt,
+} from '../../conversation/index.ts';
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
 
 /** A parsed form: values are text, or several texts where a name was repeated. */
@@ -20,6 +29,7 @@ export function toPersonMessage(params: Params): PersonMessage | null {
   const [address, ...aliases] = addresses;
   if (!address || missingParameters(params).length > 0) return null;
   const tapped = read(params, 'ButtonPayload') || read(params, 'ListId');
+  const repliedTo = read(params, 'OriginalRepliedMessageSid');
   const location = locationOf(params);
   const optOut = read(params, 'OptOutType').toUpperCase();
   return {
@@ -31,6 +41,7 @@ export function toPersonMessage(params: Params): PersonMessage | null {
     media: mediaOf(params),
     ...(location && { location }),
     ...(tapped && { tapped }),
+    ...(repliedTo && { repliedTo }),
     ...((optOut === 'STOP' || optOut === 'START' || optOut === 'HELP') && { optOut }),
   };
 }
@@ -49,17 +60,24 @@ const statuses: ReadonlyMap<string, DeliveryStatus> = new Map([
   ['canceled', 'failed'],
 ]);
 
-/** What the query of the status callback says: our message's id, and the person it went to or `worker`. */
+/** What the query of the status callback says: our message's id, whom it went to (`Addressee`), and whether more parts follow. */
 export interface StatusQuery {
   m?: unknown;
   h?: unknown;
+  more?: unknown;
 }
 
-/** Null where it concerns no conversation or no status we know. */
-export function toReceipt(params: Params, query: StatusQuery): { person: string; receipt: Receipt } | null {
+/** Null where it is about nothing of ours, or says no status we know. `to` is `worker` where an earlier version sent it. */
+export function toReceipt(
+  params: Params,
+  query: StatusQuery,
+): { to: Addressee; receipt: Receipt; part?: PartSent } | null {
   const status = statusOf(params);
-  const { m, h } = query;
-  if (!status || typeof m !== 'string' || typeof h !== 'string' || m === '' || h === '' || h === 'worker') return null;
+  const { m, h, more } = query;
+  const sid = read(params, 'MessageSid') || read(params, 'SmsSid');
+  if (!status || typeof m !== 'string' || typeof h !== 'string' || m === '' || h === '') return null;
+  // Of what comes before the last one of several parts only the last word is of interest.
+  if (more !== undefined && status !== 'failed' && !(sid && hasArrived(status))) return null;
   const code = errorCodeOf(params);
   const receipt: Receipt = {
     type: 'receipt',
@@ -68,16 +86,16 @@ export function toReceipt(params: Params, query: StatusQuery): { person: string;
     status,
     ...(code > 0 && { code }),
   };
-  return { person: h, receipt };
-}
-
-/** Twilio's code where a message to a worker failed after it had been accepted, 0 where none was given; else null. */
-export function toWorkerFailure(params: Params, query: StatusQuery): number | null {
-  return query.h === 'worker' && statusOf(params) === 'failed' ? errorCodeOf(params) : null;
+  return { to: h, receipt, ...(sid && { part: { sid, more: more !== undefined } }) };
 }
 
 function statusOf(params: Params): DeliveryStatus | undefined {
-  return statuses.get((read(params, 'MessageStatus') || read(params, 'SmsStatus')).toLowerCase());
+  return readStatus(read(params, 'MessageStatus') || read(params, 'SmsStatus'));
+}
+
+/** A status in Twilio's words; nothing where it says nothing to us. */
+export function readStatus(status: string): DeliveryStatus | undefined {
+  return statuses.get(status.toLowerCase());
 }
 
 /** 0 where there is none. */

@@ -2,6 +2,7 @@
  * What to do when Twilio says no. Twilio advises against hard logic on codes and splits them without notice, so this is
  * a table with safe defaults: an unknown code is not sent again, and never on another channel.
  */
+import type { Millis } from '../../conversation/index.ts';
 
 export interface Reaction {
   /** sms: the person cannot be reached on WhatsApp; write to the same number by SMS. text: the content was refused. */
@@ -16,11 +17,18 @@ export interface Pace {
   longest: number;
   /** Absent: until a day has gone by. */
   tries?: number;
+  /** How often it is sent once more where this comes after it had been accepted; `LATE` if not given. */
+  late?: number;
 }
 
 const SOON: Pace = { first: 0.5, longest: 3600 };
 const BUSY: Pace = { first: 60, longest: 4 * 3600 };
 const TWICE: Pace = { first: 60, longest: 600, tries: 2 };
+/** Not Twilio's words: a page of whatever stands between, for minutes or until somebody mends it. */
+const STRANGE: Pace = { first: 5, longest: 900, tries: 10 };
+/** WhatsApp's own trouble: after one more try there is SMS. */
+const ONCE_LATE = { late: 1 };
+const LATE = 3;
 const HANDSET: Pace = { first: 300, longest: 3 * 3600, tries: 5 };
 
 /** By Twilio's error code. Sources: the dictionary at https://www.twilio.com/docs/api/errors. */
@@ -49,7 +57,7 @@ const table: Readonly<Record<number, Reaction>> = {
   21656: { do: 'text', alert: true },
   // Rates and queues.
   20429: { do: 'retry', pace: SOON },
-  63018: { do: 'retry', pace: BUSY, alert: true },
+  63018: { do: 'retry', pace: { ...BUSY, ...ONCE_LATE }, alert: true },
   21611: { do: 'retry', pace: BUSY },
   30001: { do: 'retry', pace: BUSY },
   14107: { do: 'retry', pace: BUSY },
@@ -58,8 +66,8 @@ const table: Readonly<Record<number, Reaction>> = {
   // Trouble that passes.
   20500: { do: 'retry', pace: SOON },
   20503: { do: 'retry', pace: SOON },
-  63010: { do: 'retry', pace: TWICE },
-  63012: { do: 'retry', pace: TWICE },
+  63010: { do: 'retry', pace: { ...TWICE, ...ONCE_LATE } },
+  63012: { do: 'retry', pace: { ...TWICE, ...ONCE_LATE } },
   30008: { do: 'retry', pace: TWICE },
   30036: { do: 'retry', pace: TWICE },
   30410: { do: 'retry', pace: TWICE },
@@ -103,10 +111,53 @@ export function reactionTo(status: number | undefined, code: number | undefined)
   if (known) return known;
   if (status === undefined || status === 429 || status >= 500) return { do: 'retry', pace: SOON };
   if (status === 401 || status === 403) return table[20003]!;
+  if (code === undefined) return { do: 'retry', pace: STRANGE, alert: true };
   // Content resources answer with codes of their own (92xxx): the same words go as plain text.
-  if (code !== undefined && code >= 92000 && code < 93000) return { do: 'text', alert: true };
+  if (code >= 92000 && code < 93000) return { do: 'text', alert: true };
   return { do: 'fail', alert: true };
 }
+
+/** Of a message that failed after it had been accepted, and of what it went again as: the codes, one after the other. */
+export type Codes = readonly number[];
+
+/** It goes again as it went before, or another way; not before so many milliseconds. */
+export interface NextWay {
+  as: 'before' | 'other';
+  wait: Millis;
+}
+
+const lateReaction = (code: number): Reaction => reactionTo(400, code);
+const asksForOther = (code: number): boolean => /^(sms|text)$/.test(lateReaction(code).do);
+const triesOf = ({ pace }: Reaction): number => Math.min(pace?.tries ?? LATE, pace?.late ?? LATE);
+
+/** Null where it failed for good. @param jitter between 0 and 1 */
+export function wayAfter(codes: Codes, jitter: number): NextWay | null {
+  const code = codes.at(-1);
+  if (code === undefined) return null;
+  const went = otherWay(codes.slice(0, -1)) !== null;
+  const reaction = lateReaction(code);
+  if (asksForOther(code)) return went ? null : { as: 'other', wait: 0 };
+  if (reaction.do !== 'retry') return null;
+  const tries = triedWith(codes, code);
+  if (tries <= triesOf(reaction)) return { as: 'before', wait: retryDelay(reaction.pace, tries, jitter) ?? 0 };
+  return isWhatsApps(code) && !went ? { as: 'other', wait: 0 } : null;
+}
+
+/** The code for which it went, or goes now, another way than at first; null: as at first. */
+export function otherWay(codes: Codes): number | null {
+  for (const [n, code] of codes.entries()) {
+    if (asksForOther(code)) return code;
+    const reaction = lateReaction(code);
+    if (reaction.do !== 'retry' || !isWhatsApps(code)) continue;
+    if (triedWith(codes.slice(0, n + 1), code) > triesOf(reaction)) return code;
+  }
+  return null;
+}
+
+/** How often it failed in a way that passes, at WhatsApp or at the carriers of SMS, whichever says this. */
+const triedWith = (codes: Codes, code: number): number =>
+  codes.filter((one) => lateReaction(one).do === 'retry' && isWhatsApps(one) === isWhatsApps(code)).length;
+const isWhatsApps = (code: number): boolean => code >= 63_000 && code < 64_000;
 
 const DAY = 86_400;
 

@@ -1,69 +1,56 @@
 /** Sends one item of the outbox through Twilio and says what became of it. Throws only where the clock cannot be read. */
 import type { Address, Channel, Millis, OutboxItem, SendOutcome } from '../../conversation/index.ts';
-import { WINDOW_MS } from '../../handoff/index.ts';
+import { nextQuietEnd, windowIsOpen } from '../../handoff/index.ts';
 import type { Choice } from '../../language/index.ts';
-import { readRefusal, type Refusal, type TwilioClient } from './client.ts';
+import type { Refusal } from './client.ts';
 import type { Contents } from './content.ts';
-import { formatAddress, isNumber } from './inbound.ts';
-import { createLookup, type Lookup } from './lookup.ts';
-import { NO_SENDER, OUTSIDE_WINDOW, reactionTo, retryDelay } from './reactions.ts';
+import { isNumber } from './inbound.ts';
+import { createLookup, type Form, type Lookup } from './lookup.ts';
+import { partsOf, recordingPart, textsOf } from './parts.ts';
+import type { Part } from './parts.ts';
+import { createPosting, Refused, refusalOf } from './posting.ts';
+import type { PostingOptions } from './posting.ts';
+import { otherWay, OUTSIDE_WINDOW, reactionTo, retryDelay, type Reaction } from './reactions.ts';
 import { shape } from './shape.ts';
 import type { Templates } from './templates.ts';
 
-/** The hub's own numbers, E.164, without a prefix. */
-export type Numbers = Partial<Record<Channel, string>>;
-
-export interface SenderOptions {
-  client: TwilioClient;
-  numbers: Numbers;
-  /** Where Twilio's status callbacks reach us. */
-  publicBaseUrl: string;
+export interface SenderOptions extends PostingOptions {
   contents: Contents;
   templates: Templates;
   /** What is written on the button that opens a list, at most 20 characters. */
   listButton(language: string): string;
+  /** Twilio said how long to wait: nothing leaves by the number of this channel for so many milliseconds. */
+  hold?(channel: Channel, ms: Millis): Promise<void>;
+  /** Which of these ids of Twilio's were recorded as accepted; without it only what this process sent is known. */
+  recorded?(sids: readonly string[]): Promise<ReadonlySet<string>>;
   /** The store's clock. */
   now(): Promise<Millis>;
-  /** Between 0 and 1; spreads retries. */
-  jitter?(): number;
   /** Told before a message leaves, with what a carrier does not keep of it. */
   onShaped?(shaped: { id: string; step?: string; choices?: readonly Choice[] }): void | Promise<void>;
-  /** Somebody who runs the hub must act; also where a worker's message (an alert, a sign-in code) fails for good. */
-  alert?(code: number): void;
 }
 
 export interface Sender {
   send(item: OutboxItem): Promise<SendOutcome>;
 }
 
-/** WhatsApp's customer service window, less a minute for the way there. */
-const WINDOW = WINDOW_MS - 60_000;
 /** After a silence, the time Twilio is given to list what it may have taken. */
 const SETTLE = 2000;
 
 /** Twilio does not know this content (any more): it can be made again. */
 const GONE = new Set([20404, 21655]);
+/** Tries of buttons, a minute or so, after which the same words go as text: it may be these that Twilio stumbles over. */
+const PLAIN_AFTER = 8;
 /** An error of ours and no answer of Twilio's: not worth holding back a person's other messages for a day. */
 const BUG = { first: 60, longest: 600, tries: 2 };
 
-type Create = Parameters<TwilioClient['messages']['create']>[0];
-/** One request to Twilio; `body` is what the listed message will say. */
-interface Part {
-  body: string;
-  params: Pick<Create, 'body' | 'contentSid' | 'contentVariables'>;
-}
-/** A refusal that no other form or channel can mend. */
-class Refused extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super('refused');
-    this.refusal = refusal;
-  }
-}
-
 export function createSender(options: SenderOptions): Sender {
   const { client, numbers, contents, templates } = options;
-  const lookup: Lookup = createLookup(client);
+  const lookup: Lookup = createLookup({
+    client,
+    numbers,
+    recorded: options.recorded ?? (async () => new Set()),
+  });
+  const { post, failed } = createPosting(options, lookup);
   const jitter = options.jitter ?? Math.random;
 
   async function sendItem(item: OutboxItem, now: Millis): Promise<SendOutcome> {
@@ -73,9 +60,59 @@ export function createSender(options: SenderOptions): Sender {
       ...(message.step !== undefined && { step: message.step }),
       ...(message.choices && { choices: message.choices }),
     });
+    if (lookup.inDoubt(item)) {
+      const form = await lookup.find(item, await formsOf(item), now);
+      if (form) return post(item, form.to, partsOf(form.bodies), form.name, now);
+    }
+    // What the carrier has not got yet may have waited for it until it is not welcome any more.
+    const welcome = item.quiet ? nextQuietEnd(item.quiet, now) : now;
+    if (welcome > now) return { result: 'wait', at: welcome };
+    if (message.audio !== undefined) return sendRecording(item, message.audio, now);
+    if (item.after) {
+      for (const code of item.after.slice(-1)) if (reactionTo(400, code).alert) options.alert?.(code);
+      const code = otherWay(item.after);
+      if (code !== null) return sendOther(item, code, now);
+    }
     if (to.channel === 'sms') return sendText(item, to, now);
-    if (item.lastInbound !== null && now - item.lastInbound < WINDOW) return sendFree(item, now);
+    if (isOpen(item, now)) return sendFree(item, now);
     return sendOutside(item, now, OUTSIDE_WINDOW);
+  }
+
+  const isOpen = ({ lastInbound }: OutboxItem, now: Millis) => windowIsOpen(lastInbound, now);
+
+  /** All in which it may have gone out, whatever would be chosen now. */
+  async function formsOf({ to, message, template }: OutboxItem): Promise<Form[]> {
+    if (message.audio !== undefined) return [{ name: 'audio', to, bodies: [''] }];
+    const forms: Form[] = [];
+    if (to.channel === 'whatsapp') {
+      const shaped = shape(message, to.channel, options.listButton(message.language));
+      if (shaped.as === 'content') forms.push({ name: 'content', to, bodies: [message.text] });
+      forms.push({ name: 'whatsapp', to, bodies: textsOf(message, 'whatsapp') });
+      const approved = template && (await templates.approved(template, message.language));
+      if (approved) forms.push({ name: 'template', to, bodies: [approved.text] });
+    }
+    if (to.channel === 'sms' || (numbers.sms && isNumber(to))) {
+      forms.push({ name: 'sms', to: { channel: 'sms', value: to.value }, bodies: textsOf(message, 'sms') });
+    }
+    return forms;
+  }
+
+  /** The words themselves follow: what cannot be played is not sent another way. */
+  async function sendRecording(item: OutboxItem, name: string, now: Millis): Promise<SendOutcome> {
+    const open = item.to.channel === 'whatsapp' && item.after === undefined && isOpen(item, now);
+    if (!open) return failed(item, OUTSIDE_WINDOW);
+    return post(item, item.to, [recordingPart(options.publicBaseUrl, name)], 'audio', now);
+  }
+
+  /** Accepted once and not brought after all: what the same refusal would have led to at once. */
+  async function sendOther(item: OutboxItem, code: number, now: Millis): Promise<SendOutcome> {
+    const reaction = reactionTo(400, code);
+    if (code === OUTSIDE_WINDOW) return sendOutside(item, now, code);
+    // Only buttons and lists have another form; words that were refused as words go by SMS.
+    if (reaction.do === 'text' && item.message.choices && isOpen(item, now)) {
+      return orElse(item, now, bySms, () => sendText(item, item.to, now));
+    }
+    return bySms(item, now, code);
   }
 
   /** Outside the window: an approved template where the item names one, else SMS. */
@@ -84,26 +121,28 @@ export function createSender(options: SenderOptions): Sender {
     const approved = template && (await templates.approved(template, message.language));
     if (!approved) return bySms(item, now, code);
     const part: Part = { body: approved.text, params: { contentSid: approved.sid } };
-    return orElse(item, now, bySms, () => sendParts(item, to, [part], 'template', now));
+    return orElse(item, now, bySms, () => post(item, to, [part], 'template', now));
   }
 
   /** Inside the window: buttons or a list where the channel can show them, else text. */
   async function sendFree(item: OutboxItem, now: Millis): Promise<SendOutcome> {
     const { to, message } = item;
     const shaped = shape(message, to.channel, options.listButton(message.language));
-    if (shaped.as === 'text') return orElse(item, now, instead, () => sendText(item, to, now));
+    if (shaped.as === 'text' || item.tries >= PLAIN_AFTER)
+      return orElse(item, now, instead, () => sendText(item, to, now));
     return orElse(item, now, instead, async () => {
       try {
         const contentSid = await contents.sidOf(shaped.content);
         if (contentSid === null) return await sendText(item, to, now);
         const contentVariables = JSON.stringify(shaped.variables);
         const part: Part = { body: message.text, params: { contentSid, contentVariables } };
-        return await sendParts(item, to, [part], 'content', now);
+        return await post(item, to, [part], 'content', now);
       } catch (error) {
         const refusal = refusalOf(error);
         const creating = !(error instanceof Refused);
         const reaction = reactionTo(refusal.status, refusal.code);
-        // A resource that Twilio will not make is not worth a person's waiting: any refusal of its words means text.
+        // A resource that Twilio will not make, or not now, is not worth a person's waiting: the same words go as text.
+        if (creating && refusal.unknown) return sendText(item, to, now);
         if (reaction.do !== 'text' && !(creating && reaction.do === 'fail')) throw error;
         options.alert?.(refusal.code ?? refusal.status ?? 0);
         if (GONE.has(refusal.code ?? 0)) await contents.forget(shaped.content);
@@ -114,10 +153,7 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function sendText(item: OutboxItem, to: Address, now: Millis): Promise<SendOutcome> {
-    const shaped = shape({ ...item.message, several: true }, to.channel, '');
-    const bodies = shaped.as === 'text' ? shaped.parts : shaped.instead;
-    const parts = bodies.map((body) => ({ body, params: { body } }));
-    return sendParts(item, to, parts, to.channel, now);
+    return post(item, to, partsOf(textsOf(item.message, to.channel)), to.channel, now);
   }
 
   /** Another way, where the person cannot be reached like this. */
@@ -144,63 +180,25 @@ export function createSender(options: SenderOptions): Sender {
     return sendText(item, { channel: 'sms', value: item.to.value }, now);
   }
 
-  /** In order, each once: what went out before a retry is not sent again. */
-  async function sendParts(
-    item: OutboxItem,
-    to: Address,
-    parts: readonly Part[],
-    form: string,
-    now: Millis,
-  ): Promise<SendOutcome> {
-    const from = numbers[to.channel];
-    if (!from) {
-      options.alert?.(NO_SENDER);
-      return failed(item, NO_SENDER);
-    }
-    const trail = lookup.trail(item, form, now);
-    const address = formatAddress(to);
-    for (const { body, params } of parts.slice(trail.sids.length)) {
-      try {
-        const sid = (await lookup.find(trail, address, body)) ?? (await post(item, to.channel, address, from, params));
-        lookup.accepted(trail, sid);
-      } catch (error) {
-        const refusal = readRefusal(error);
-        trail.unknown ||= refusal.unknown;
-        throw new Refused(refusal);
-      }
-    }
-    lookup.forget(item);
-    return { result: 'accepted', sid: trail.sids.at(-1) ?? '' };
-  }
-
-  async function post(item: OutboxItem, channel: Channel, to: string, from: string, params: Part['params']) {
-    const created = await client.messages.create({
-      to,
-      from: formatAddress({ channel, value: from }),
-      statusCallback: statusCallback(options.publicBaseUrl, item),
-      ...(channel === 'sms' && { smartEncoded: true }),
-      ...params,
-    });
-    return created.sid;
-  }
-
-  function failed(item: OutboxItem, code: number): SendOutcome {
-    lookup.forget(item);
-    return { result: 'failed', code };
-  }
-
   async function outcomeOf(item: OutboxItem, error: unknown, now: Millis): Promise<SendOutcome> {
     const refusal = refusalOf(error);
     const code = refusal.code ?? refusal.status ?? 0;
     const bug = error instanceof TypeError || error instanceof RangeError;
-    const reaction = reactionTo(refusal.status, refusal.code);
+    // Where it was not the message that was refused (a list, an approval), nothing is known of the message.
+    const reaction = error instanceof Refused ? reactionTo(refusal.status, refusal.code) : askedLater(refusal);
     const pace = bug ? BUG : reaction.pace;
     const delay = reaction.do === 'retry' ? retryDelay(pace, item.tries + 1, jitter()) : null;
+    const { retryAfter = 0 } = refusal;
+    // Making a resource and reading the list have limits of their own: the number may send.
+    if (retryAfter > 0 && error instanceof Refused) {
+      await options.hold?.(error.channel, retryAfter).catch(() => undefined);
+    }
     // No conversation shows what did not reach a worker.
     const unheard = item.person === null && delay === null;
     if (reaction.alert || bug || unheard) options.alert?.(code);
     if (delay === null) return failed(item, code);
-    return { result: 'retry', at: now + (refusal.unknown ? Math.max(delay, SETTLE) : delay) };
+    const least = Math.max(refusal.unknown ? SETTLE : 0, retryAfter);
+    return { result: 'retry', at: now + Math.max(delay, least) };
   }
 
   return {
@@ -215,16 +213,7 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
-function refusalOf(error: unknown): Refusal {
-  return error instanceof Refused ? error.refusal : readRefusal(error);
-}
-
-/**
- * Our own id travels in the callback, which proves that Twilio took the message even if we died before hearing so.
- * The fragment asks Twilio to try again for as long as it ever does; it is not part of the request.
- */
-export function statusCallback(publicBaseUrl: string, item: Pick<OutboxItem, 'id' | 'person'>): string {
-  const base = publicBaseUrl.replace(/#.*$/s, '').replace(/\/+$/, '');
-  const query = new URLSearchParams({ m: item.id, h: item.person ?? 'worker' });
-  return `${base}/twilio/status?${query}#rc=3&rp=ct,rt,5xx`;
+function askedLater({ status, code }: Refusal): Reaction {
+  const reaction = reactionTo(status, code);
+  return reaction.do === 'retry' ? reaction : { do: 'retry', alert: true };
 }

@@ -94,9 +94,15 @@ export function createTemplates({ client, memory }: { client: TwilioClient; memo
     },
     async approved(name, language) {
       const found = await known(name, language);
-      // Asked each time: WhatsApp pauses and disables templates without telling, and unprompted messages are few.
-      if (!found || (await statusOf(found)) !== 'approved') return null;
-      return { sid: found.sid, text: found.text };
+      if (!found) return null;
+      try {
+        // Asked each time: WhatsApp pauses and disables templates without telling, and unprompted messages are few.
+        return (await statusOf(found)) === 'approved' ? { sid: found.sid, text: found.text } : null;
+      } catch (error) {
+        // Deleted at Twilio: there is none.
+        if (readRefusal(error).code === 20404) return null;
+        throw error;
+      }
     },
   };
 }

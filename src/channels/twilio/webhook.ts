@@ -1,7 +1,7 @@
 /** Where Twilio reaches us: what people write, and what became of what we wrote. */
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import type { PersonId, PersonMessage, Receipt } from '../../conversation/index.ts';
-import { missingParameters, toPersonMessage, toReceipt, toWorkerFailure, type Params } from './inbound.ts';
+import type { Addressee, PartSent, PersonMessage, Receipt } from '../../conversation/index.ts';
+import { missingParameters, toPersonMessage, toReceipt, type Params } from './inbound.ts';
 import { checkSignature } from './signature.ts';
 
 export interface WebhookOptions {
@@ -10,9 +10,7 @@ export interface WebhookOptions {
   publicBaseUrl: string;
   /** Resolves when what was said is stored; only then is Twilio told that it arrived. */
   message(event: PersonMessage): Promise<void>;
-  receipt(event: Receipt, person: PersonId): Promise<void>;
-  /** A worker was not reached after all: no conversation shows it, so whoever runs the hub must hear. 0: no code given. */
-  onWorkerFailure?(code: number): void;
+  receipt(event: Receipt, to: Addressee, part?: PartSent): Promise<void>;
   /** Codes only: `signature`, `unavailable`, `failed` … */
   log?(code: string, detail?: string): void;
   /** Milliseconds until Twilio is asked to come again; it waits 15 seconds at most. */
@@ -36,10 +34,8 @@ export function webhooks(options: WebhookOptions): Router {
   };
 
   const status = async (params: Params, query: Request['query']): Promise<string | null> => {
-    const failure = toWorkerFailure(params, query);
-    if (failure !== null) options.onWorkerFailure?.(failure);
     const found = toReceipt(params, query);
-    if (found) await within(options.patience ?? 12_000, options.receipt(found.receipt, found.person));
+    if (found) await within(options.patience ?? 12_000, options.receipt(found.receipt, found.to, found.part));
     return null;
   };
 

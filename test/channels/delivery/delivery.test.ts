@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDelivery, type Delivery, type DeliveryOptions } from '../../../src/channels/index.ts';
 import type { Receipt } from '../../../src/conversation/events.ts';
-import type { OutboxItem, SendOutcome } from '../../../src/conversation/ports.ts';
+import type { OutboxItem, SendOutcome } from '../../../src/conversation/ports/index.ts';
 import type { Keys, Store } from '../../../src/store/index.ts';
 import {
   amal,
@@ -106,6 +106,29 @@ test('a worker’s message leaves too; no conversation hears of it', async () =>
   await until(async () => sent.length === 1 && (await store.outbox.ready(10)).length === 0);
   expect(items[0]).toMatchObject({ to: amal.address, person: null });
   expect(receipts).toEqual([]);
+});
+
+test('what a worker’s phone took is passed on once, after it was recorded; nothing else is', async () => {
+  await store.workers.put(amal);
+  for (const id of ['n1', 'n2', 'n3']) await store.outbox.notify('amal', id, { text: id, language: 'ar' });
+  await put('e1', 'm1');
+  const told: unknown[] = [];
+  let tries = 0;
+  const sending: Sending = async (item) => {
+    if (item.id === 'n2') return { result: 'failed', code: 21610 };
+    if (item.id === 'n3' && (tries += 1) === 1) return { result: 'retry', at: await store.conversations.now() };
+    return accepted(item);
+  };
+  deliver(sending, {
+    onWorker: (worker, message) => {
+      told.push([worker, message, store.redis.llen('alp:{demo}:out:w:amal')]);
+    },
+  });
+  await until(async () => sent.length === 3 && (await store.outbox.ready(10)).length === 0);
+  expect(await Promise.all(told.map(async (one) => Promise.all(one as unknown[])))).toEqual([
+    ['amal', { text: 'n1', language: 'ar' }, 2],
+    ['amal', { text: 'n3', language: 'ar' }, 0],
+  ]);
 });
 
 test('a failure is told with its code, and the next message follows', async () => {

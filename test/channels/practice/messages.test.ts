@@ -62,6 +62,8 @@ test.each([
   ['variables that are no JSON', { ContentSid: `HX${'0'.repeat(32)}`, ContentVariables: '{' }, 21656],
   ['variables that are no strings', { ContentSid: `HX${'0'.repeat(32)}`, ContentVariables: '{"1":1}' }, 21656],
   ['a callback that is no address', { StatusCallback: 'nowhere' }, 21609],
+  ['a validity beyond ten hours', { ValidityPeriod: '36001' }, 90007],
+  ['a validity that is no number', { ValidityPeriod: 'long' }, 90007],
   ['a messaging service', { MessagingServiceSid: `MG${'0'.repeat(32)}` }, 21701],
 ])('refuses %s', async (_what, change, code) => {
   const answer = await hub.rest('POST', `${path}.json`, { To: to, From: from, Body: 'Hello', ...change });

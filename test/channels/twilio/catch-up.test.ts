@@ -1,7 +1,7 @@
 import { catchUp, startCatchUp, type CatchUpOptions } from '../../../src/channels/index.ts';
-import { MARGIN, REMEMBERED, TRIES } from '../../../src/channels/twilio/catch-up.ts';
+import { MARGIN, NOTED_EVERY, REMEMBERED, TRIES } from '../../../src/channels/twilio/catch-up.ts';
 import type { PersonMessage } from '../../../src/conversation/events.ts';
-import { SEEN_SECONDS } from '../../../src/store/commit.ts';
+import { SEEN_SECONDS } from '../../../src/store/keys.ts';
 import { StoreError } from '../../../src/store/index.ts';
 import { newSid, startRecorder, type Held, type Recorder } from '../../contract/recorder.ts';
 import { hub, now, person, setUp } from './support.ts';
@@ -56,7 +56,18 @@ test('what came while we were away, oldest first over both numbers, with the ids
     [`in:${second}`, 'second'],
   ]);
   expect(fed[0]?.address).toEqual({ channel: 'sms', value: person });
+  // Only WhatsApp has replies, and the list does not say to what.
+  expect(fed.map(({ repliedTo }) => repliedTo)).toEqual([undefined, null]);
   expect(seen).toBe(now - MARGIN);
+});
+test('when it was written goes along: newer words may have come before it', async () => {
+  hold('first', 30 * minute);
+  hold('second', 20 * minute, { to: hub.sms, from: person });
+  await catchUp(options());
+  expect(fed.map(({ text, writtenAt }) => [text, writtenAt])).toEqual([
+    ['first', now - 30 * minute],
+    ['second', now - 20 * minute],
+  ]);
 });
 test('what was written within one second stays in the order written', async () => {
   ['I am', 'not', 'safe'].forEach((text) => hold(text, 5 * minute));
@@ -187,6 +198,25 @@ describe('what cannot be taken', () => {
     expect(seen).toBe(now - MARGIN);
   });
 });
+test('a process that ends goes through no more of them, and the next begins where it was', async () => {
+  const many = 2 * NOTED_EVERY + 10;
+  for (let n = 0; n < many; n++) hold(`${n}`, 50 * minute - n * 1000);
+  const taken = options();
+  const catching = startCatchUp({
+    ...taken,
+    message: async (event) => {
+      await taken.message(event);
+      if (fed.length === NOTED_EVERY + 5) void catching.stop();
+    },
+  });
+  await catching.run();
+  expect(fed).toHaveLength(NOTED_EVERY + 5);
+  // Not from an hour ago: so far it had come, less what is always looked at again.
+  expect(seen).toBe(now - 50 * minute + NOTED_EVERY * 1000 - MARGIN);
+  await catchUp(options());
+  expect(new Set(texts()).size).toBe(many);
+});
+
 test('running by itself it survives Twilio being away, and says so in codes', async () => {
   twilio.faults.push({ status: 503 }, { status: 503 });
   hold('one', 20 * minute);

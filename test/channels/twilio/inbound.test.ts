@@ -4,7 +4,6 @@ import {
   TEXT_LIMIT,
   toPersonMessage,
   toReceipt,
-  toWorkerFailure,
 } from '../../../src/channels/twilio/inbound.ts';
 
 const whatsapp = {
@@ -138,7 +137,7 @@ describe('what became of ours', () => {
     ['canceled', 'failed'],
   ])('%s is %s', (given, status) =>
     expect(receipt(given)).toEqual({
-      person: 'p1',
+      to: 'p1',
       receipt: { type: 'receipt', id: `st:m1:${status}`, message: 'm1', status },
     }),
   );
@@ -147,19 +146,25 @@ describe('what became of ours', () => {
     expect(receipt(status)).toBeNull(),
   );
   test.each([
-    ['undelivered', '30003', 30003],
     ['failed', '63016', 63016],
-    ['canceled', '', 0],
-    ['failed', 'x', 0],
-    ['delivered', '30003', null],
-    ['', '', null],
-  ])('a message to a worker: %p %p', (MessageStatus, ErrorCode, code) => {
-    expect(toWorkerFailure({ MessageStatus, ErrorCode }, { m: 'm1', h: 'worker' })).toBe(code);
-    expect(toWorkerFailure({ MessageStatus, ErrorCode }, { m: 'm1', h: 'p1' })).toBeNull();
-  });
+    ['canceled', '', undefined],
+    ['failed', 'x', undefined],
+  ])('%p with code %p', (status, ErrorCode, code) => expect(receipt(status, { ErrorCode })?.receipt.code).toBe(code));
   test('a message to a worker, and one we do not know', () => {
-    expect(toReceipt({ MessageStatus: 'sent' }, { m: 'm1', h: 'worker' })).toBeNull();
+    expect(toReceipt({ MessageStatus: 'sent' }, { m: 'm1', h: 'w:amal' })).toMatchObject({ to: 'w:amal' });
     expect(toReceipt({ MessageStatus: 'sent' }, {})).toBeNull();
     expect(toReceipt({ MessageStatus: 'sent' }, { m: ['a', 'b'], h: 'p1' })).toBeNull();
+  });
+  test('of a part that is not the last only that it failed', () => {
+    const part = { m: 'm1', h: 'p1', more: '1' };
+    expect(toReceipt({ MessageStatus: 'delivered' }, part)).toBeNull();
+    expect(toReceipt({ MessageSid: 'SM1', MessageStatus: 'sent' }, part)).toBeNull();
+    const arrived = toReceipt({ MessageSid: 'SM1', MessageStatus: 'delivered' }, part);
+    expect(arrived?.part).toEqual({ sid: 'SM1', more: true });
+    expect(toReceipt({ MessageStatus: 'undelivered', ErrorCode: '63024' }, part)?.receipt).toMatchObject({
+      message: 'm1',
+      status: 'failed',
+      code: 63024,
+    });
   });
 });

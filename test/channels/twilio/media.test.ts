@@ -179,7 +179,7 @@ describe('at another address of the same API', () => {
     server?.closeAllConnections();
     server?.close();
     const half = await listen((_request, response) => void response.write('half'));
-    const opened = await open(half + path, { apiUrl: half, timeout: 200 });
+    const opened = await open(half + path, { apiUrl: half, timeout: 1500 });
     await expect(bytesOf(opened)).rejects.toMatchObject({ code: 'media-unreachable' });
   });
 });

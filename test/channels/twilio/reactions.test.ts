@@ -24,7 +24,11 @@ describe('what to do', () => {
     [400, 21999, 'fail'],
     [400, 30999, 'fail'],
     [400, 63999, 'fail'],
-    [400, undefined, 'fail'],
+    // Whoever says no in other words than Twilio's.
+    [400, undefined, 'retry'],
+    [404, undefined, 'retry'],
+    [302, undefined, 'retry'],
+    [408, undefined, 'retry'],
   ])('HTTP %p, code %p: %s', (status, code, expected) => expect(reactionTo(status, code).do).toBe(expected));
 
   test('the unknown is told to somebody', () => expect(reactionTo(400, 21999).alert).toBe(true));

@@ -1,30 +1,16 @@
 import { statusCallback } from '../../../src/channels/index.ts';
-import type { SendOutcome } from '../../../src/conversation/ports.ts';
-import { startRecorder, type Recorder } from '../../contract/recorder.ts';
-import { hub, item, now, person, setUp } from './support.ts';
+import type { Recorder } from '../../contract/recorder.ts';
+import { hub, item, now, person, question, recorderForEach, retryAt, setUp } from './support.ts';
 
-const messages = /Messages\.json$/;
 const day = 24 * 3_600_000;
-const three = [
-  { id: 'yes', label: 'Yes' },
-  { id: 'no', label: 'No' },
-];
-const question = { text: 'Safe?', language: 'en', choices: three, step: 'main/safe', turn: 3 };
 
 let twilio: Recorder;
-beforeEach(async () => (twilio = await startRecorder(() => now)));
-afterEach(async () => {
-  await twilio.stop();
-  expect(twilio.problems).toEqual([]);
-});
-const sent = () => twilio.posted(messages).map(({ body }) => body);
-const refuse = (code: number, status = 400) => twilio.faults.push({ status, code, on: /^POST .*Messages/ });
-const retryAt = (outcome: SendOutcome) => (outcome.result === 'retry' ? outcome.at - now : null);
+const { sent, refuse } = recorderForEach((recorder) => (twilio = recorder));
 
 describe('what leaves', () => {
   test('a text on WhatsApp', async () => {
     const { sender } = setUp(twilio);
-    expect(await sender.send(item())).toEqual({ result: 'accepted', sid: twilio.held[0]!.sid });
+    expect(await sender.send(item())).toEqual({ result: 'accepted', sid: twilio.held[0]!.sid, again: true });
     expect(sent()).toEqual([
       {
         To: `whatsapp:${person}`,
@@ -34,10 +20,33 @@ describe('what leaves', () => {
       },
     ]);
   });
+  test('a recording, as a file that Twilio fetches; never by SMS, and not outside the window', async () => {
+    const { sender } = setUp(twilio);
+    const message = { text: '', language: 'ti', audio: 'hello-ti.ogg' };
+    expect(await sender.send(item({ message }))).toEqual({ result: 'accepted', sid: twilio.held[0]!.sid });
+    expect(sent()[0]).toMatchObject({
+      To: `whatsapp:${person}`,
+      MediaUrl: 'https://hub.example.org/audio/hello-ti.ogg',
+    });
+    expect(sent()[0]).not.toHaveProperty('Body');
+    const bySms = item({ id: 'm2', message, to: { channel: 'sms', value: person } });
+    expect((await sender.send(bySms)).result).toBe('failed');
+    expect((await sender.send(item({ id: 'm3', message, lastInbound: now - 2 * day }))).result).toBe('failed');
+    expect(sent()).toHaveLength(1);
+  });
   test('an SMS, smartly encoded', async () => {
     const { sender } = setUp(twilio);
     await sender.send(item({ to: { channel: 'sms', value: person } }));
     expect(sent()[0]).toMatchObject({ To: person, From: hub.sms, SmartEncoded: 'true' });
+  });
+  test('buttons that cannot be made just now: the same words as numbered text, and buttons again next time', async () => {
+    twilio.faults.push({ status: 503, code: 20503, on: /^POST .*Content/ });
+    const { sender, alerts } = setUp(twilio);
+    expect((await sender.send(item({ message: question }))).result).toBe('accepted');
+    expect(sent()[0]).toMatchObject({ Body: expect.stringContaining('1. Yes') });
+    await sender.send(item({ id: 'm2', message: question }));
+    expect(sent()[1]).toHaveProperty('ContentSid');
+    expect(alerts).toEqual([]);
   });
   test('buttons: the resource is made once, the turn travels with each message', async () => {
     const { sender, memory } = setUp(twilio);
@@ -60,13 +69,16 @@ describe('what leaves', () => {
     const paragraphs = ['a', 'b', 'c'].map((letter) => `${letter} `.repeat(600).trim());
     const outcome = await sender.send(item({ message: { text: paragraphs.join('\n\n'), language: 'en' } }));
     expect(sent().map(({ Body }) => Body)).toEqual(paragraphs);
-    expect(outcome).toEqual({ result: 'accepted', sid: twilio.held[2]!.sid });
+    // Only the last one says that all of it is there.
+    expect(sent().map(({ StatusCallback }) => String(StatusCallback).includes('more=1'))).toEqual([true, true, false]);
+    const parts = twilio.held.map(({ sid }) => sid);
+    expect(outcome).toEqual({ result: 'accepted', sid: parts[2], parts, again: true });
   });
   test('what a carrier does not keep is told before', async () => {
     const told: unknown[] = [];
     const { sender } = setUp(twilio, { onShaped: (shaped) => void told.push([shaped, sent().length]) });
     await sender.send(item({ message: question }));
-    expect(told).toEqual([[{ id: 'm1', step: 'main/safe', choices: three }, 0]]);
+    expect(told).toEqual([[{ id: 'm1', step: 'main/safe', choices: question.choices }, 0]]);
   });
   test('a channel without a number of ours fails and is told', async () => {
     const { sender, alerts } = setUp(twilio, { numbers: { whatsapp: hub.whatsapp } });
@@ -144,6 +156,13 @@ describe('when Twilio says no', () => {
     refuse(20429, 429);
     expect(await sender.send(item({ tries: 60 }))).toEqual({ result: 'failed', code: 20429 });
   });
+  test('buttons that Twilio goes on failing over: numbered text', async () => {
+    const { sender } = setUp(twilio);
+    refuse(20500, 500);
+    expect((await sender.send(item({ message: question, tries: 7 }))).result).toBe('retry');
+    expect((await sender.send(item({ message: question, tries: 8 }))).result).toBe('accepted');
+    expect(sent().map(({ Body }) => Body)).toEqual([undefined, 'Safe?\n\n1. Yes\n2. No']);
+  });
   test.each([63024, 63003, 63032, 63016])('%p: by SMS', async (code) => {
     refuse(code);
     const { sender } = setUp(twilio);
@@ -211,76 +230,5 @@ describe('when Twilio says no', () => {
     const { sender, alerts } = setUp(twilio);
     await sender.send(item());
     expect(alerts).toEqual([21606]);
-  });
-});
-
-describe('when nothing comes back', () => {
-  const retried = async (fault: Recorder['faults'][number], change = {}) => {
-    twilio.faults.push({ ...fault, on: /^POST .*Messages/ });
-    const { sender } = setUp(twilio, {}, 150);
-    const first = await sender.send(item(change));
-    const second = await sender.send(item({ ...change, tries: 1 }));
-    return { first, second };
-  };
-  test.each([
-    ['the answer never comes', { hang: true, taken: true } as const],
-    ['the line breaks', { drop: true, taken: true } as const],
-  ])('%s but Twilio took it: found, not sent again', async (_name, fault) => {
-    const { first, second } = await retried(fault);
-    expect(first.result).toBe('retry');
-    expect(second).toEqual({ result: 'accepted', sid: twilio.held[0]!.sid });
-    expect(sent()).toHaveLength(1);
-  });
-  test('Twilio did not take it: sent again', async () => {
-    const { second } = await retried({ drop: true, taken: false });
-    expect(second.result).toBe('accepted');
-    expect(sent()).toHaveLength(2);
-    expect(twilio.held).toHaveLength(1);
-  });
-  test('an equal message of before is not taken for it', async () => {
-    twilio.faults.push({ drop: true, taken: false, on: /^POST .*Messages/ });
-    const { sender } = setUp(twilio, {}, 150);
-    const ask = item({ id: 'm0' });
-    const broken = await sender.send(ask);
-    expect(broken.result).toBe('retry');
-    const other = await sender.send(item({ id: 'm1' }));
-    expect(other.result).toBe('accepted');
-    expect((await sender.send({ ...ask, tries: 1 })).result).toBe('accepted');
-    expect(twilio.held).toHaveLength(2);
-  });
-  test('signs without a letter are told apart too', async () => {
-    const { sender } = setUp(twilio, {}, 150);
-    twilio.held.push({
-      sid: `SM${'9'.repeat(32)}`,
-      to: `whatsapp:${person}`,
-      from: `whatsapp:${hub.whatsapp}`,
-      body: '✅',
-      direction: 'outbound-api',
-      at: now,
-    });
-    twilio.faults.push({ drop: true, taken: false, on: /^POST .*Messages/ });
-    const thumbs = item({ message: { text: '👍', language: 'en' } });
-    await sender.send(thumbs);
-    await sender.send({ ...thumbs, tries: 1 });
-    expect(twilio.held.map(({ body }) => body)).toEqual(['✅', '👍']);
-  });
-  test('another process begins again: it looks before it sends', async () => {
-    twilio.faults.push({ drop: true, taken: true, on: /^POST .*Messages/ });
-    await setUp(twilio).sender.send(item());
-    expect((await setUp(twilio).sender.send(item({ tries: 1 }))).result).toBe('accepted');
-    expect(twilio.held).toHaveLength(1);
-  });
-  test('parts that went out before stay sent', async () => {
-    const text = ['a', 'b'].map((letter) => `${letter} `.repeat(600).trim()).join('\n\n');
-    const { sender } = setUp(twilio);
-    const long = item({ message: { text, language: 'en' } });
-    twilio.faults.push({ status: 429, on: /^POST .*Messages/, after: 1 });
-    expect((await sender.send(long)).result).toBe('retry');
-    expect((await sender.send({ ...long, tries: 1 })).result).toBe('accepted');
-    expect(twilio.held.map(({ body }) => body[0])).toEqual(['a', 'b']);
-  });
-  test('no server at all: later, and it was surely not sent', async () => {
-    const { sender } = setUp({ ...twilio, url: 'http://127.0.0.1:1' } as Recorder);
-    expect(retryAt(await sender.send(item()))).toBe(500);
   });
 });

@@ -82,8 +82,150 @@ describe('WhatsApp', () => {
 describe('SMS', () => {
   test('numbers, always', () =>
     expect(shape(ask(), 'sms', 'Choose')).toEqual({ as: 'text', parts: ['Which?\n\n1. 0xxxx\n2. 1xxxx\n3. 2xxxx'] }));
+  describe('a segment is saved where setting it closer is enough', () => {
+    const sent = (text: string, change: Partial<Message> = {}): string => {
+      const shaped = shape(ask({ text, choices: choices(2), ...change }), 'sms', 'Choose');
+      return shaped.as === 'text' ? shaped.parts.join('<cut>') : '';
+    };
+    // Two choices take 17 characters with all between them, 160 are one segment.
+    const CHOICES = '1. 0xxxx\n2. 1xxxx'.length;
+    const filling = (left: number): string => 'x'.repeat(160 - CHOICES - left);
+
+    test('as airy as it can be', () => {
+      expect(sent(filling(2))).toBe(`${filling(2)}\n\n1. 0xxxx\n2. 1xxxx`);
+      expect(sent(filling(1))).toBe(`${filling(1)}\n1. 0xxxx\n2. 1xxxx`);
+      expect(sent(filling(0))).toBe(`${filling(0)}\n1 0xxxx\n2 1xxxx`);
+      expect(segments(sent(filling(-1))).segments).toBe(1);
+      const blank = `One.\n\n${'x'.repeat(160 - CHOICES - 6)}`;
+      expect(sent(blank)).toBe(`${blank.replace('\n\n', '\n')}\n1. 0xxxx\n2. 1xxxx`);
+    });
+    test('where nothing is saved nothing changes', () => {
+      expect(sent(filling(-2))).toBe(`${filling(-2)}\n\n1. 0xxxx\n2. 1xxxx`);
+      const long = `One.\n\n${'x'.repeat(200)}`;
+      expect(sent(long, { choices: [] })).toBe(long);
+    });
+    test('a text without choices too', () => {
+      const text = `One.\n\n${'x'.repeat(155)}`;
+      expect(sent(text, { choices: [] })).toBe(text.replace('\n\n', '\n'));
+    });
+    test('not on WhatsApp, where no segments are paid', () => {
+      const shaped = shape(ask({ text: filling(0), several: true, choices: choices(2) }), 'whatsapp', 'Choose');
+      expect(shaped).toEqual({ as: 'text', parts: [`${filling(0)}\n\n1. 0xxxx\n2. 1xxxx`] });
+    });
+    test('never dearer, and not a word is lost', () => {
+      const piece = fc.constantFrom('word ', 'كلمة ', '\n\n', '\n', 'x'.repeat(40), '. ');
+      fc.assert(
+        fc.property(
+          fc.array(piece, { minLength: 1, maxLength: 20 }),
+          fc.integer({ min: 0, max: 10 }),
+          (pieces, count) => {
+            const text = `a${pieces.join('')}b`;
+            const message = ask({ text, choices: choices(count) });
+            const sms = shape(message, 'sms', '');
+            const airy = shape({ ...message, several: true }, 'whatsapp', '');
+            const words = (shaped: typeof sms): string => (shaped.as === 'text' ? shaped.parts.join('\n') : '');
+            expect(segments(words(sms)).segments).toBeLessThanOrEqual(segments(words(airy)).segments);
+            expect(words(sms).replace(/\n+|\. /g, ' ')).toBe(words(airy).replace(/\n+|\. /g, ' '));
+          },
+        ),
+      );
+    });
+  });
+  describe('plain letters, where a hub lets them stand in', () => {
+    const albanian: Partial<Message> = {
+      text: 'Çfarë është më e rëndësishme?',
+      language: 'sq',
+      choices: [
+        { id: 'a', label: 'Shtëpi' },
+        { id: 'b', label: 'Tjetër' },
+      ],
+    };
+    const sms = (change: Partial<Message>): string => {
+      const shaped = shape(ask({ ...albanian, ...change }), 'sms', '');
+      return shaped.as === 'text' ? shaped.parts.join('<cut>') : '';
+    };
+    const marked = 'Çfarë është më e rëndësishme?\n\n1. Shtëpi\n2. Tjetër';
+    const plain = 'Çfare eshte me e rendesishme?\n\n1. Shtepi\n2. Tjeter';
+
+    test('all of the message or nothing of it', () => {
+      expect(sms({ plain: true })).toBe(plain);
+      expect(segments(plain).encoding).toBe('GSM-7');
+      expect(sms({})).toBe(marked);
+      // A name in another script costs the same either way.
+      expect(sms({ plain: true, text: `${albanian.text ?? ''} أمل` })).toBe(marked.replace('?', '? أمل'));
+    });
+    test('a language that has none, and a message that needs none, stay as they are', () => {
+      expect(sms({ plain: true, language: 'vi' })).toBe(marked);
+      const cheap = { text: 'Où ?', choices: [], language: 'fr', plain: true };
+      expect(sms(cheap)).toBe('Où ?');
+    });
+    test('never on WhatsApp', () => {
+      const { text, choices } = albanian;
+      expect(types(ask({ ...albanian, plain: true }))).toMatchObject({
+        'twilio/quick-reply': { body: text, actions: choices?.map(({ label }) => ({ title: label })) },
+      });
+      expect(shape(ask({ ...albanian, plain: true, several: true }), 'whatsapp', '')).toEqual({
+        as: 'text',
+        parts: [marked],
+      });
+    });
+  });
+  describe('no phone shows the marks of WhatsApp', () => {
+    const sms = (message: Partial<Message> & { text: string }): string => {
+      const shaped = shape({ language: 'en', step: 'main/page', ...message }, 'sms', '');
+      return shaped.as === 'text' ? shaped.parts.join('<cut>') : '';
+    };
+    test.each([
+      ['To remove them, write *delete*.', 'To remove them, write "delete".'],
+      ['*my data*, *why*', '"my data", "why"'],
+      ['_Slowly_, ~today~ tomorrow', 'Slowly, today tomorrow'],
+      ['اكتب *تخطي*.', 'اكتب "تخطي".'],
+      ['请写 *跳过* 。', '请写 "跳过" 。'],
+      ['* one\n* two', '* one\n* two'],
+      ['2*3*4, a_b_c, @_amal_, https://example.org/_a_', '2*3*4, a_b_c, @_amal_, https://example.org/_a_'],
+    ])('%s', (text, shown) => expect(sms({ text })).toBe(shown));
+    test('what somebody wrote goes as written; beside it a word of ours is still seen', () => {
+      const text = 'my *very* own _words_';
+      expect(shape({ text, language: 'en', personal: true }, 'sms', '')).toEqual({ as: 'text', parts: [text] });
+      const kept = 'This is what I keep:\n- _amal_, *100*\nTo have it deleted, write *delete*.';
+      expect(sms({ text: kept, personal: true })).toBe(kept.replace('*delete*', '"delete"'));
+    });
+    test('the quotes go where that saves a segment, after everything else', () => {
+      const filling = (length: number): string => `${'x'.repeat(length - ' *skip*'.length)} *skip*`;
+      expect(sms({ text: filling(160) })).toBe(filling(160).replaceAll('*', '"'));
+      expect(sms({ text: filling(162) })).toBe(filling(162).replaceAll('*', ''));
+      expect(sms({ text: filling(163) })).toBe(filling(163).replaceAll('*', '"'));
+      expect(sms({ text: `Hello\n\n${filling(154)}` })).toBe(`Hello\n${filling(154).replaceAll('*', '"')}`);
+    });
+    test('WhatsApp keeps them', () => {
+      const text = 'You can *skip*.';
+      expect(shape({ text, language: 'en', step: 'main/page' }, 'whatsapp', '')).toEqual({ as: 'text', parts: [text] });
+    });
+  });
   test('a text alone is itself', () =>
     expect(shape({ text: 'Hello', language: 'en' }, 'sms', '')).toEqual({ as: 'text', parts: ['Hello'] }));
+});
+
+describe('numbers in words from the right', () => {
+  const number = '0800 4700 100';
+  const apart = `\u2068${number}\u2069`;
+  test.each(['whatsapp', 'sms'] as const)('are in order on %s, whoever wrote them', (channel) => {
+    const message = { text: `اتصل ${number}`, language: 'ar', personal: true };
+    expect(shape(message, channel, '')).toEqual({ as: 'text', parts: [`اتصل ${apart}`] });
+  });
+  test('and above buttons, and among the choices, which are numbered all the same', () => {
+    const message = ask({ text: `اتصل ${number}؟`, language: 'ar', choices: [{ id: 'a', label: number }] });
+    expect(types(message)).toMatchObject({
+      'twilio/quick-reply': { body: `اتصل ${apart}؟`, actions: [{ title: apart }] },
+    });
+    expect(shape(message, 'sms', '')).toEqual({ as: 'text', parts: [`اتصل ${apart}؟\n\n1. ${apart}`] });
+  });
+  test('what is counted is what leaves', () => {
+    const text = `اتصل ${number}`.padEnd(69, ' ا');
+    expect(shape(ask({ text: `ا\n\n${text.slice(3)}`, choices: [] }), 'sms', '')).toMatchObject({
+      parts: [`ا\n${text.slice(3).replace(number, apart)}`],
+    });
+  });
 });
 
 describe('splitting', () => {

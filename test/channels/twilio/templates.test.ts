@@ -1,13 +1,9 @@
 import { carrierLanguage } from '../../../src/channels/index.ts';
-import { startRecorder, type Recorder } from '../../contract/recorder.ts';
-import { setUp } from './support.ts';
+import type { Recorder } from '../../contract/recorder.ts';
+import { recorderForEach, setUp } from './support.ts';
 
 let twilio: Recorder;
-beforeEach(async () => (twilio = await startRecorder()));
-afterEach(async () => {
-  await twilio.stop();
-  expect(twilio.problems).toEqual([]);
-});
+recorderForEach((recorder) => (twilio = recorder));
 const text = { name: 'follow_up' as const, language: 'ar', text: 'لدينا رسالة لك.' };
 
 test('created, submitted, and left alone until its words change', async () => {
@@ -64,4 +60,13 @@ test('died between creating and submitting: submitted next time, not created aga
   expect((await templates.sync([text]))[0]?.status).toBe('error');
   expect((await templates.sync([text]))[0]?.status).toBe('pending');
   expect(twilio.posted(/Content$/)).toHaveLength(1);
+});
+
+test('one that was deleted at Twilio is none, and the words go by SMS', async () => {
+  const { templates } = setUp(twilio);
+  await templates.sync([text]);
+  twilio.faults.push({ status: 404, code: 20404, on: /^GET .*ApprovalRequests/ });
+  expect(await templates.approved('follow_up', 'ar')).toBeNull();
+  twilio.faults.push({ status: 500, code: 20500, on: /^GET .*ApprovalRequests/ });
+  await expect(templates.approved('follow_up', 'ar')).rejects.toMatchObject({ status: 500 });
 });

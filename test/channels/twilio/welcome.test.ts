@@ -1,0 +1,86 @@
+/** What nobody asked for may have waited for Twilio until it is night: then it waits for the morning. */
+import type { OutboxItem } from '../../../src/conversation/ports/index.ts';
+import type { Recorder } from '../../contract/recorder.ts';
+import { hub, item, now, person, recorderForEach, retryAt, setUp } from './support.ts';
+
+const hour = 3_600_000;
+/** Monday noon is `now`. */
+const night = now + 9 * hour;
+const morning = Date.parse('2026-03-03T08:00:00Z');
+const quiet: OutboxItem['quiet'] = {
+  zone: 'Europe/London',
+  hours: { from: '20:00', to: '08:00' },
+  safe: [],
+};
+const bySms = { to: { channel: 'sms', value: person } } as const;
+
+let twilio: Recorder;
+const { sent } = recorderForEach((recorder) => (twilio = recorder));
+const at = (time: number) => setUp(twilio, { now: async () => time }).sender;
+
+test('at night it waits until it is welcome, by day it goes', async () => {
+  expect(await at(night).send(item({ quiet }))).toEqual({ result: 'wait', at: morning });
+  expect(sent()).toEqual([]);
+  expect((await at(morning).send(item({ quiet }))).result).toBe('accepted');
+  expect(sent()).toHaveLength(1);
+});
+
+test('also what the person called safe counts', async () => {
+  const evenings = { ...quiet, safe: ['evenings'] } as const;
+  expect(await at(now).send(item({ quiet: evenings }))).toEqual({ result: 'wait', at: now + 6 * hour });
+  expect((await at(now + 6 * hour).send(item({ quiet: evenings }))).result).toBe('accepted');
+});
+
+test('a recording before such words, and what goes again after it was accepted, wait too', async () => {
+  const message = { text: '', language: 'ti', audio: 'hello-ti.ogg' };
+  expect((await at(night).send(item({ message, quiet }))).result).toBe('wait');
+  expect((await at(night).send(item({ ...bySms, quiet, after: [30003] }))).result).toBe('wait');
+  expect(sent()).toEqual([]);
+});
+
+test('an answer, and what is said of danger, goes at any time', async () => {
+  expect((await at(night).send(item())).result).toBe('accepted');
+  expect((await at(night).send(item({ ...bySms }))).result).toBe('accepted');
+});
+
+test('what Twilio took before it was night is known to be there, and is no reason to wait', async () => {
+  twilio.held.push({
+    ...{ sid: `SM${'a'.repeat(32)}`, to: `whatsapp:${person}`, from: `whatsapp:${hub.whatsapp}` },
+    ...{ body: 'Are you safe now?', direction: 'outbound-api', at: night - 60_000 },
+  });
+  const begun = { since: night - 61_000, here: false };
+  expect(await at(night).send(item({ quiet, begun, tries: 1 }))).toMatchObject({ result: 'accepted' });
+  expect(sent()).toEqual([]);
+  expect((await at(night).send(item({ id: 'm2', quiet, begun, message: { text: 'x', language: 'en' } }))).result).toBe(
+    'wait',
+  );
+});
+
+test('what Twilio refuses is tried again as ever, until it is night', async () => {
+  twilio.faults.push({ status: 503, on: /^POST .*Messages/ });
+  const outcome = await setUp(twilio).sender.send(item({ quiet }));
+  expect(retryAt(outcome)).toBeGreaterThan(0);
+});
+
+describe('an SMS lies in queues only as long as it is welcome', () => {
+  test.each([
+    ['until the evening', now, '28800'],
+    ['for no less than a minute', now + 8 * hour - 5000, '60'],
+    ['for no more than Twilio allows', morning, '36000'],
+  ])('%s', async (_what, time, seconds) => {
+    await at(time).send(item({ ...bySms, quiet }));
+    expect(sent()[0]).toMatchObject({ To: person, ValidityPeriod: seconds });
+  });
+
+  test('an answer as long as there is; WhatsApp has no such thing', async () => {
+    await at(now).send(item({ ...bySms }));
+    await at(now).send(item({ id: 'm2', quiet }));
+    expect(sent()).toHaveLength(2);
+    for (const one of sent()) expect(one).not.toHaveProperty('ValidityPeriod');
+  });
+
+  test('also where it goes by SMS because WhatsApp is closed to it', async () => {
+    await at(now).send(item({ quiet, lastInbound: now - 48 * hour }));
+    expect(sent()[0]).toMatchObject({ To: person, ValidityPeriod: '28800' });
+  });
+});
