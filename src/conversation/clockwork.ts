@@ -1,6 +1,6 @@
 /** Looks for timers whose time has come, by the store's clock, and puts each through the door as an event. */
 import type { TimerName } from './events.ts';
-import type { ConversationStore } from './ports.ts';
+import type { ConversationStore } from './ports/index.ts';
 import type { Turns } from './turn.ts';
 
 const AT_ONCE = 100;
@@ -12,19 +12,26 @@ export interface Clockwork {
 }
 
 export interface ClockworkOptions {
-  store: Pick<ConversationStore, 'due'>;
+  store: Pick<ConversationStore, 'due' | 'dismiss'>;
   turns: Turns;
+  /** What is done for the hub as a whole, after the timers. */
+  round?: () => Promise<void>;
   /** Milliseconds between two looks. */
   every?: number;
   /** Codes only. */
   failed?: (error: unknown) => void;
 }
 
-export function startClockwork({ store, turns, every = 1000, failed }: ClockworkOptions): Clockwork {
+export function startClockwork({ store, turns, round, every = 1000, failed }: ClockworkOptions): Clockwork {
   let stopped = false;
   let running: Promise<void> | null = null;
 
   async function sweep(): Promise<void> {
+    await fireTimers();
+    if (!stopped) await round?.();
+  }
+
+  async function fireTimers(): Promise<void> {
     // A timer that could not be acted on stays where it is; it is tried again by the next sweep, not within this one.
     const tried = new Set<string>();
     while (!stopped) {
@@ -33,7 +40,11 @@ export function startClockwork({ store, turns, every = 1000, failed }: Clockwork
       for (const timer of due) {
         tried.add(nameOf(timer));
         const event = { type: 'timer', id: `timer:${nameOf(timer)}`, timer: timer.timer as TimerName } as const;
-        await turns.handle(event, timer.person).catch((error: unknown) => failed?.(error));
+        await turns
+          .handle(event, timer.person)
+          // Acted on before, or about somebody who is gone: nothing else would ever take it away.
+          .then(({ outcome }) => (outcome === 'seen' || outcome === 'nobody' ? store.dismiss(timer) : undefined))
+          .catch((error: unknown) => failed?.(error));
       }
     }
   }

@@ -1,7 +1,7 @@
 /** What is kept of one person. Plain data: it survives a trip through JSON between any two turns. */
-import type { Handoff, IsoDate, Millis, PersonId, Urgency } from '../handoff/index.ts';
+import type { Handoff, IsoDate, Millis, PersonId, Urgency, WorkerId, SafeTime } from '../handoff/index.ts';
 import type { Session } from '../interview/index.ts';
-import type { LanguageCode } from '../language/index.ts';
+import type { LanguageCode, TextRef } from '../language/index.ts';
 import type { DangerCategory } from '../safeguarding/index.ts';
 import type { Address, Media } from './events.ts';
 
@@ -28,21 +28,50 @@ export interface Conversation {
   aside: Aside | null;
   paused: boolean;
   danger: readonly DangerFlag[];
+  /** The newest danger that workers were told of, and what became of it (see acknowledging.ts). */
+  alarm?: Alarm;
   /** Crisis points reached, newest last; they say how urgent a handoff is (evidence E3). */
   crises: readonly Crisis[];
   handoff: Handoff | null;
+  /** The last offer of a person, while there is no handoff. */
+  offer?: 'offered' | 'declined';
+  /** The worker whose own phone this is: they look for help themselves, and are never asked to take it. */
+  isWorker?: WorkerId;
+  /** When it is safe to write to them, as they told another hub. */
+  safe?: readonly SafeTime[];
+  /** Others may read their phone, as they told another hub. */
+  shared?: true;
   /** Voice notes that were answers, until a worker has them. Only with consent. */
   media: readonly Media[];
   /** The message of ours that holds the newest question: what comes in before it can have been read is no answer to it. */
-  asked: { message: string; at: Millis; reached: boolean; labels: readonly string[] } | null;
+  asked: { message: string; at: Millis; left?: Millis; reached: boolean; labels: readonly string[] } | null;
   /** Numbers every question, so that an old tap never answers today's. */
   turn: number;
 }
 
 /** `choices` are ids in the order shown. */
 export interface Aside {
-  kind: 'language-right' | 'language-menu' | 'language-offer' | 'safe' | 'delete' | 'resume' | 'again';
+  kind:
+    | 'language-right'
+    | 'language-menu'
+    | 'language-offer'
+    | 'safe'
+    | 'delete'
+    | 'resume'
+    | 'again'
+    | 'handover'
+    | 'move'
+    | 'met'
+    | 'try-again';
   choices: readonly string[];
+  /** The worker or hub it is about: a yes to one is none to another. */
+  about?: string;
+  /** How it was asked, where its text is not one of ours alone. */
+  text?: string;
+  /** Languages shown before these, where a hub speaks more than one list holds. */
+  before?: readonly LanguageCode[];
+  /** Others have spoken since: a number may answer them, so only words and taps count. */
+  wordsOnly?: true;
   /** Times an answer to it was not understood. */
   misses: number;
 }
@@ -58,6 +87,8 @@ export interface KnownAddress extends Address {
   /** WhatsApp's 24 hours count from here. */
   lastInbound: Millis | null;
   optedOut?: boolean;
+  /** When they wrote that they leave, or the word by which they came back, whichever was last. */
+  optedAt?: Millis;
 }
 
 export interface DangerFlag {
@@ -67,4 +98,28 @@ export interface DangerFlag {
   settled?: boolean;
   /** When it was. */
   settledAt?: Millis;
+  /** Who was told of it, and who has said that they act. */
+  told?: readonly WorkerId[];
+  acknowledged?: Acknowledged;
+}
+
+export interface Acknowledged {
+  by: WorkerId;
+  at: Millis;
+}
+
+export interface Alarm {
+  since: Millis;
+  /** What it is, as the next who are told read it; nothing of the person's words. */
+  what: TextRef;
+  told: readonly WorkerId[];
+  acknowledged?: Acknowledged;
+  /** When whoever acts was last told that the person wrote on. */
+  wroteOn?: Millis;
+  /** Nobody is left to tell, and nobody has answered. */
+  unheard?: boolean;
+  /** The person said that they are safe, or whoever has them has written. */
+  over?: Millis;
+  /** Those who had it with them: each is asked afterwards how they are. */
+  carried?: readonly WorkerId[];
 }

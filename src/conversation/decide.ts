@@ -2,20 +2,35 @@
  * The middle of every turn: what happened becomes a new conversation and effects. Pure: no I/O, no clock, no chance of
  * its own, so that the same turn decided twice gives the same answer.
  */
-import { decline } from './asking.ts';
+import { accompany, reminderFailed } from './after/accompanying.ts';
+import { keepUnfinished } from './after/unfinished.ts';
+import { acknowledge, dangerOver } from './care/acknowledging.ts';
+import { decline, freed } from './waiting/asking.ts';
 import { CONVERSATION_VERSION } from './conversation.ts';
 import type { Conversation, KnownAddress } from './conversation.ts';
 import { Draft } from './draft.ts';
-import type { Decision, Turn } from './draft.ts';
-import { deliveryRank, sameAddress } from './events.ts';
-import type { Address, Event, Millis, PersonMessage, Receipt, TimerName } from './events.ts';
-import { eraseEverything } from './erasing.ts';
+import type { Decision, Turn } from './decision.ts';
+import { hasArrived, sameAddress } from './events.ts';
+import type { Address, Event, Millis, PersonArrives, PersonMessage, Receipt, TimerName } from './events.ts';
+import { eraseEverything, tellWorkers } from './erasing.ts';
 import { greet, guess, isNew } from './greeting.ts';
+import { assign, declineHandover, handOver, release } from './workers/handing-over.ts';
+import { comesBack } from './opting.ts';
+import { heldFailed, sendHeld, wordsWent } from './workers/holding.ts';
 import type { Hub } from './hub.ts';
+import { arrives } from './workers/arriving.ts';
+import { hubAnswered, move } from './workers/moving.ts';
+import { askColleague, note } from './workers/notes.ts';
+import { ASKED_WHEN_WELCOME, welcomeAt } from './quiet.ts';
+import { promiseKept } from './waiting/answers.ts';
+import { rest } from './workers/resting.ts';
+import { knowAsWorker } from './workers/team.ts';
 import { routeOf } from './routes.ts';
 import type { PersonTurn, Route } from './routes.ts';
+import { firstOf, goAgain } from './second.ts';
 import { forgetLater, timers } from './timers.ts';
-import { claim, close, write } from './worker-events.ts';
+import { writtenAt } from './written.ts';
+import { claim, close, write } from './workers/worker-events.ts';
 
 const DAY: Millis = 24 * 60 * 60_000;
 
@@ -30,31 +45,44 @@ export interface Asked extends Omit<Turn, 'conversation'> {
 export function decide(asked: Asked): Decision | null {
   const { event } = asked;
   if (event.type === 'person.message') return decideMessage(personTurn(asked, event), routeOf);
-  if (!asked.conversation) return null;
-  const draft = new Draft({ ...asked, conversation: asked.conversation });
+  const conversation = event.type === 'person.arrives' ? arriving(asked, event) : asked.conversation;
+  if (!conversation) return null;
+  const draft = new Draft({ ...asked, conversation });
+  knowAsWorker(draft);
   happen(draft, event);
-  return draft.decision();
+  return decided(draft);
 }
 
 /** The turn of a person's message, for somebody known or new. */
 export function personTurn(asked: Asked, event: PersonMessage): PersonTurn {
-  const { hub, board, now, conversation: known } = asked;
+  const { hub, board, now, queued = false, conversation: known } = asked;
   const conversation =
     known && !silentTooLong(known, hub, now)
       ? arrive(known, event, now)
       : newConversation(asked.newPerson, event, hub, now);
-  return { hub, board, now, event, conversation };
+  return { hub, board, now, queued, event, conversation };
 }
 
 /** Decides a person's message, the route having been found by the list itself or by Botkit, which holds the same list. */
 export function decideMessage(turn: PersonTurn, find: (turn: PersonTurn) => Route): Decision {
   const draft = new Draft(turn);
-  find(turn).decide(draft, turn.event);
+  knowAsWorker(draft);
+  const route = find(turn);
+  if (route.name !== 'opt-out') comesBack(draft, turn.event, route.name);
+  // Before any answer of ours: what the worker wrote comes first.
+  if (route.name !== 'rights' && route.name !== 'opt-out') sendHeld(draft);
+  route.decide(draft, turn.event);
   // Somebody new who needed something sooner than our name is still told who we are.
   const { session, aside, language } = draft.conversation;
   const unmet = session === null && aside === null && !language.confirmed;
   if (isNew(turn.conversation) && unmet && !draft.unreachable && !wasErased(draft)) greet(draft);
+  if (!wasErased(draft)) promiseKept(draft);
   if (draft.conversation.consent !== 'agreed') forgetLater(draft);
+  return decided(draft);
+}
+
+function decided(draft: Draft): Decision {
+  if (!wasErased(draft)) keepUnfinished(draft);
   return draft.decision();
 }
 
@@ -63,18 +91,43 @@ function happen(draft: Draft, event: Exclude<Event, PersonMessage>): void {
     case 'worker.claim':
       return claim(draft, event);
     case 'worker.decline':
-      return decline(draft, event);
+      return declineHandover(draft, event) ? undefined : decline(draft, event);
     case 'worker.message':
       return write(draft, event);
+    case 'worker.note':
+      return note(draft, event);
+    case 'worker.rest':
+      return rest(draft, event);
+    case 'worker.ask':
+      return askColleague(draft, event);
+    case 'worker.hand-over':
+      return handOver(draft, event);
+    case 'worker.accompany':
+      return accompany(draft, event);
+    case 'worker.acknowledge':
+      return acknowledge(draft, event);
+    case 'worker.move':
+      return move(draft, event);
+    case 'hub.answered':
+      return hubAnswered(draft, event);
+    case 'person.arrives':
+      return arrives(draft, event);
     case 'worker.close':
       return close(draft, event);
+    case 'coordinator.release':
+      return release(draft, event);
+    case 'coordinator.assign':
+      return assign(draft, event);
     case 'receipt':
       return receive(draft, event);
     case 'person.gone':
       return letGo(draft);
-    case 'timer':
+    case 'timer': {
       draft.unwake(event.timer);
+      const welcome = ASKED_WHEN_WELCOME.includes(event.timer) ? welcomeAt(draft) : draft.now;
+      if (welcome > draft.now) return draft.wake(event.timer, welcome);
       return timers[event.timer](draft);
+    }
   }
 }
 
@@ -82,13 +135,19 @@ function happen(draft: Draft, event: Exclude<Event, PersonMessage>): void {
 function receive(draft: Draft, event: Receipt): void {
   const { message, status, code } = event;
   draft.effect({ type: 'delivery', message, status, ...(code === undefined ? {} : { code }) });
+  const failed = status === 'failed' && !goAgain(draft, event);
   const { asked, handoff } = draft.conversation;
-  if (status === 'failed' && asked?.message === message && handoff?.followUp?.state === 'asked') {
+  const aboutAsked = asked?.message === firstOf(message);
+  if (failed && aboutAsked && handoff?.followUp?.state === 'asked') {
     // Nobody was asked after all: somebody has to find another way to them.
     draft.notifyCoordinators('worker:follow_up_failed');
   }
-  if (asked?.message === message && deliveryRank[status] >= deliveryRank.delivered) {
-    draft.set({ asked: { ...asked, reached: true } });
+  if (failed && aboutAsked) reminderFailed(draft);
+  if (failed) heldFailed(draft, firstOf(message));
+  if (failed || hasArrived(status)) wordsWent(draft, firstOf(message), !failed);
+  if (asked && aboutAsked) {
+    if (hasArrived(status)) draft.set({ asked: { ...asked, reached: true } });
+    else if (status === 'sent') draft.set({ asked: { left: draft.now, ...asked } });
   }
 }
 
@@ -100,8 +159,12 @@ function letGo(draft: Draft): void {
   if (draft.conversation.consent !== 'agreed') return eraseEverything(draft, 'clock');
   for (const timer of Object.keys(timers) as TimerName[]) draft.unwake(timer);
   const { handoff, id } = draft.conversation;
+  tellWorkers(draft);
+  dangerOver(draft);
   draft.set({ addresses: [], aside: null, handoff: handoff && { ...handoff, status: 'closed' } });
   draft.place({ do: 'leave', person: id });
+  if (handoff?.status === 'active' || (handoff?.asked ?? []).length > 0) freed(draft);
+  if (handoff) draft.goes('number-gone', 'clock');
   draft.audit('number-gone', 'clock');
 }
 
@@ -112,16 +175,24 @@ function silentTooLong(conversation: Conversation, hub: Hub, now: Millis): boole
 }
 
 function arrive(conversation: Conversation, event: PersonMessage, now: Millis): Conversation {
+  const written = writtenAt(event, now);
+  const newest = conversation.addresses.every(({ lastInbound }) => (lastInbound ?? 0) <= written);
   const addresses = event.aliases.reduce(
     (all, alias) => withAddress(all, alias, null),
-    withAddress(conversation.addresses, event.address, now),
+    withAddress(conversation.addresses, event.address, written),
   );
-  return { ...conversation, address: event.address, addresses };
+  return {
+    ...conversation,
+    ...(newest ? { address: event.address } : {}),
+    addresses,
+    ...(event.worker ? { isWorker: event.worker } : {}),
+  };
 }
 
 function withAddress(all: readonly KnownAddress[], address: Address, inbound: Millis | null): readonly KnownAddress[] {
   const before = all.find((one) => sameAddress(one, address));
-  const known = { ...before, ...address, lastInbound: inbound ?? before?.lastInbound ?? null };
+  const last = before?.lastInbound ?? null;
+  const known = { ...before, ...address, lastInbound: inbound === null ? last : Math.max(inbound, last ?? 0) };
   return [...all.filter((one) => !sameAddress(one, address)), known];
 }
 
@@ -129,27 +200,36 @@ function newConversation(id: string, event: PersonMessage, hub: Hub, now: Millis
   const { language, ranked } = guess(event.text, hub.languages, event.address.value);
   const likeliest = [language, ...ranked.map((one) => one.language), ...hub.languages, 'en'];
   const code = likeliest.find((one) => one !== null && hub.languages.includes(one)) ?? 'en';
-  return arrive(
-    {
-      v: CONVERSATION_VERSION,
-      id,
-      createdAt: now,
-      at: now,
-      addresses: [],
-      address: event.address,
-      language: { code, confirmed: false },
-      consent: 'unasked',
-      session: null,
-      aside: null,
-      paused: false,
-      danger: [],
-      crises: [],
-      handoff: null,
-      media: [],
-      asked: null,
-      turn: 0,
-    },
-    event,
-    now,
-  );
+  return arrive(nobodyYet(id, event.address, code, now), event, now);
+}
+
+/** Known here under one of their addresses, or new. */
+function arriving({ conversation, hub, now, newPerson }: Asked, { parcel }: PersonArrives): Conversation {
+  const language = hub.languages.includes(parcel.language) ? parcel.language : 'en';
+  const known = conversation && !silentTooLong(conversation, hub, now) ? conversation : null;
+  const before = known ?? nobodyYet(newPerson, parcel.address, language, now);
+  const addresses = parcel.addresses.reduce((all, one) => withAddress(all, one, null), before.addresses);
+  return { ...before, addresses };
+}
+
+function nobodyYet(id: string, address: Address, language: string, now: Millis): Conversation {
+  return {
+    v: CONVERSATION_VERSION,
+    id,
+    createdAt: now,
+    at: now,
+    addresses: [],
+    address,
+    language: { code: language, confirmed: false },
+    consent: 'unasked',
+    session: null,
+    aside: null,
+    paused: false,
+    danger: [],
+    crises: [],
+    handoff: null,
+    media: [],
+    asked: null,
+    turn: 0,
+  };
 }

@@ -1,67 +1,58 @@
-/** Where a message from a phone comes in. A worker's own phone is not a person's: it answers what they were asked. */
+/**
+ * Where a message from a phone comes in. A worker's own phone is not a person's: it answers what they were asked, until they say
+ * that they write for themselves.
+ */
+import { languageOf } from '../handoff/index.ts';
 import type { Board } from '../handoff/index.ts';
-import type { TextParam } from '../language/index.ts';
-import { effectId } from './draft.ts';
+import type { Conversation } from './conversation.ts';
+import { effectId } from './decision.ts';
 import type { PersonMessage } from './events.ts';
 import type { Hub } from './hub.ts';
-import type { Conversation } from './conversation.ts';
-import type { ConversationStore, Outbox, Recipient, Worker, WorkerRegistry } from './ports.ts';
-import type { Outcome, Turns } from './turn.ts';
-import { readWorkerText } from './worker-phone.ts';
-import type { WorkerWord } from './worker-phone.ts';
+import type {
+  ConversationStore,
+  KeptReading,
+  Outbox,
+  Readings,
+  Recipient,
+  Worker,
+  WorkerRegistry,
+} from './ports/index.ts';
+import type { Turns } from './turn.ts';
+import { answerWordsOf, commandsOf, createWorkerActs, readWorkerText } from './workers/phone/index.ts';
 
 export interface DoorParts {
   turns: Turns;
   /** What is live now. */
   hub: () => Hub;
-  workers: Pick<WorkerRegistry, 'byPhone'>;
-  conversations: Pick<ConversationStore, 'board' | 'read'>;
+  workers: Pick<WorkerRegistry, 'byPhone' | 'change'>;
+  conversations: Pick<ConversationStore, 'board' | 'read' | 'open' | 'now' | 'aboutMessage'>;
+  readings: Readings;
   outbox: Pick<Outbox, 'notify'>;
   committed: (recipients: readonly Recipient[]) => void;
 }
 
-/** A text of `worker.json`, with what it says. */
-type Reply = { key: string; params?: Record<string, TextParam> };
+export function createDoor({ turns, hub, workers, conversations, readings, outbox, committed }: DoorParts) {
+  const act = createWorkerActs({ turns, hub, workers, conversations });
 
-export function createDoor({ turns, hub, workers, conversations, outbox, committed }: DoorParts) {
-  async function act(event: PersonMessage, worker: Worker, word: WorkerWord, board: Board): Promise<Reply | null> {
-    const { id } = event;
-    switch (word.does) {
-      case 'take': {
-        const outcome = await turns.handle({ type: 'worker.claim', id, worker: worker.id }, word.person);
-        if (outcome.outcome === 'refused') return { key: 'too_late' };
-        const letter = (await conversations.board()).letters?.[word.person] ?? 'A';
-        return worker.relay === true ? { key: 'took_relay', params: { letter } } : { key: 'took' };
-      }
-      case 'decline': {
-        const outcome = await turns.handle({ type: 'worker.decline', id, worker: worker.id }, word.person);
-        return { key: outcome.outcome === 'refused' ? 'too_late' : 'declined' };
-      }
-      case 'more': {
-        const conversation = await conversations.read(word.person);
-        return conversation?.handoff?.status === 'waiting' ? more(conversation) : { key: 'too_late' };
-      }
-      case 'write':
-        if (event.media.length > 0) return { key: 'words_only' };
-        return sent(
-          await turns.handle({ type: 'worker.message', id, worker: worker.id, text: word.text }, word.person),
-          board.letters?.[word.person] ?? '',
-        );
-      case 'decline-all': {
-        for (const [n, person] of word.people.entries()) {
-          await turns.handle({ type: 'worker.decline', id: `${id}:${n}`, worker: worker.id }, person);
-        }
-        return { key: 'declined' };
-      }
-      case 'several':
-        return { key: 'asked_several' };
-      case 'late':
-        return { key: 'too_late' };
-      case 'unclear':
-        return { key: 'whom', params: { letters: word.letters.join(', ') } };
-      case 'nothing':
-        return { key: 'use_inbox' };
-    }
+  async function read(event: PersonMessage, worker: Worker): Promise<{ reading: KeptReading; board: Board }> {
+    const { words } = hub();
+    const [{ seen, board, conversation }, repliedAbout] = await Promise.all([
+      conversations.open(event.id, { addresses: [event.address, ...event.aliases] }),
+      event.repliedTo == null ? event.repliedTo : conversations.aboutMessage(event.repliedTo),
+    ]);
+    // It was a person's when it first came: they are a worker here since.
+    if (seen) return { reading: { word: { does: 'own' }, letter: '' }, board };
+    const reader = {
+      id: worker.id,
+      relay: worker.relay === true,
+      commands: commandsOf(words, worker.languages),
+      answers: answerWordsOf(words, worker.languages),
+      seeking: worker.seeking === true,
+      helped: isHelped(conversation),
+      ...(repliedAbout === undefined ? {} : { repliedAbout }),
+    };
+    const word = readWorkerText(event.text, reader, board);
+    return { reading: { word, letter: 'person' in word ? (board.letters?.[word.person] ?? '') : '' }, board };
   }
 
   return async function message(event: PersonMessage): Promise<void> {
@@ -70,28 +61,27 @@ export function createDoor({ turns, hub, workers, conversations, outbox, committ
       await turns.handle(event);
       return;
     }
-    const board = await conversations.board();
-    const word = readWorkerText(event.text, { id: worker.id, relay: worker.relay === true }, board);
-    const reply = await act(event, worker, word, board);
-    if (!reply) return;
-    const language = worker.languages[0] ?? 'en';
-    const text = hub().words.t(language, `worker:${reply.key}`, { link: hub().inboxLink, ...reply.params });
-    await outbox.notify(worker.id, effectId(event.id, 0), { text, language });
-    committed([{ worker: worker.id }]);
+    const { reading, board } = await read(event, worker);
+    // Carriers repeat themselves. What it meant when it first came it means for good, and it is acted on once; where we died in
+    // between it is acted on again, by the same ids.
+    const first = await readings.first(event.id, reading);
+    if (!first) return;
+    const reply = await act(event, worker, first, board);
+    if (reply) {
+      const language = languageOf(worker);
+      const text = hub().words.t(language, `worker:${reply.key}`, { link: hub().inboxLink, ...reply.params });
+      const personal = reply.personal ? { personal: true } : {};
+      await outbox.notify(worker.id, effectId(event.id, 0), { text, language, ...personal });
+      committed([{ worker: worker.id }]);
+    }
+    await readings.done(event.id);
   };
 }
 
-/** What may be told on a phone: needs that are private stay in the inbox, and so does everything they said. */
-const PRIVATE: ReadonlySet<string> = new Set(['safety', 'health', 'immigration']);
-
-function more({ handoff }: Conversation): Reply {
-  const needs = (handoff?.needs ?? []).filter((need) => !PRIVATE.has(need));
-  const params = { urgency: { key: `worker:urgency_${handoff?.urgency ?? 'days'}` } };
-  if (needs.length === 0) return { key: 'more_private', params };
-  return { key: 'more', params: { ...params, needs: needs.map((need) => ({ key: `common:need_${need}` })) } };
-}
-
-/** Silence means it is on its way; only what did not go is told. */
-function sent(outcome: Outcome, letter: string): Reply | null {
-  return outcome.outcome === 'refused' || outcome.outcome === 'nobody' ? { key: 'not_sent', params: { letter } } : null;
+/** Somebody has or will have them, or a question of ours is open: what they write may be meant for that. */
+function isHelped(conversation: Conversation | null): boolean {
+  if (!conversation) return false;
+  const { handoff, session, aside } = conversation;
+  const handedOff = handoff?.status === 'waiting' || handoff?.status === 'active';
+  return handedOff || aside !== null || (session?.asking ?? null) !== null;
 }

@@ -1,50 +1,28 @@
 /** A turn being decided: the conversation so far and the effects so far. Lives for one call of `decide`. */
-import { createHash } from 'node:crypto';
-import { FACT, factsOn, factValue } from '../directory/index.ts';
-import { dayOf, ownerOf } from '../handoff/index.ts';
-import type { Board, PersonId, WorkerId } from '../handoff/index.ts';
+import { languageOf, ownerOf } from '../handoff/index.ts';
+import type { Board, PersonId, WayName, WorkerId } from '../handoff/index.ts';
 import type { Context, Progress } from '../interview/index.ts';
-import { helplineLines } from '../safeguarding/index.ts';
+import { recordingsIn } from '../language/index.ts';
 import type { LanguageCode, Message, TextParam } from '../language/index.ts';
+import { contextOf } from './context.ts';
 import type { Aside, Conversation } from './conversation.ts';
-import type { Audit, BoardStep, Effect, TemplateName } from './effects.ts';
+import { effectId } from './decision.ts';
+import type { Decision, Refusal, Turn } from './decision.ts';
+import type { Audit, BoardStep, Effect, Send, TemplateName } from './effects.ts';
 import { sameAddress } from './events.ts';
 import type { Event, Millis, TimerName } from './events.ts';
 import { nextExpiry, withoutExpired } from './expiring.ts';
 import type { Hub } from './hub.ts';
-import { offerParams } from './promises.ts';
+import { isForLater, quietOf } from './quiet.ts';
+import { waitsForWork } from './care/notices.ts';
 
-export interface Turn {
-  hub: Hub;
-  board: Board;
-  conversation: Conversation;
-  event: Event;
-  now: Millis;
-}
+/** What a text to a worker's phone says; a function where it is said differently in each language. */
+export type WorkerParams = Record<string, TextParam> | ((language: LanguageCode) => Record<string, TextParam>);
 
-export type Refusal =
-  | 'taken'
-  | 'not-asked'
-  | 'not-suited'
-  | 'full'
-  | 'paused'
-  | 'unknown-worker'
-  | 'not-yours'
-  | 'not-open'
-  | 'lead-only'
-  | 'opted-out'
-  | 'no-address';
-
-export interface Decision {
-  conversation: Conversation;
-  effects: readonly Effect[];
-  /** Nothing was done, and why. */
-  refused?: Refusal;
-}
-
-/** Ids of effects derive from the event's, so that deciding again gives the same ones. */
-export function effectId(event: string, n: number): string {
-  return `m${createHash('sha256').update(`${event}/${n}`).digest('hex').slice(0, 24)}`;
+/** What is told to a worker's phone: somebody's own words, and whose, so that a reply finds them. */
+export interface Telling {
+  personal?: boolean;
+  about?: PersonId;
 }
 
 export class Draft {
@@ -52,6 +30,7 @@ export class Draft {
   readonly board: Board;
   readonly event: Event;
   readonly now: Millis;
+  readonly queued: boolean;
   conversation: Conversation;
   readonly effects: Effect[] = [];
   private refusal: Refusal | undefined;
@@ -62,13 +41,14 @@ export class Draft {
     this.board = turn.board;
     this.event = turn.event;
     this.now = turn.now;
+    this.queued = turn.queued === true;
     this.conversation = turn.conversation;
   }
 
   /** The turn as it stands now. */
   get turn(): Turn {
-    const { hub, board, conversation, event, now } = this;
-    return { hub, board, conversation, event, now };
+    const { hub, board, conversation, event, now, queued } = this;
+    return { hub, board, conversation, event, now, queued };
   }
 
   get language(): LanguageCode {
@@ -85,7 +65,12 @@ export class Draft {
   }
 
   effect(effect: Effect): void {
-    this.effects.push(effect);
+    // Only texts of ours, which stand somewhere: what a worker wrote could be another word without its letters, and a rude one.
+    const plain =
+      effect.type === 'send' &&
+      effect.message.step !== undefined &&
+      this.hub.plainSpelling.includes(effect.message.language);
+    this.effects.push(plain ? { ...effect, message: { ...effect.message, plain } } : effect);
   }
 
   private nextId(): string {
@@ -105,33 +90,79 @@ export class Draft {
     return known.optedOut ? 'opted-out' : null;
   }
 
-  /** Sends a message on the person's newest channel; silent where we may not write. */
-  say(message: Message, template?: TemplateName): void {
-    if (this.unreachable) return;
+  /**
+   * Sends a message on the person's newest channel; silent where we may not write.
+   * @param original what the worker wrote, where the message is its translation
+   */
+  say(message: Message, template?: TemplateName, original?: string): void {
+    this.send(message, template, original);
+  }
+
+  /** The same; answers the id under which receipts speak of it, null where nothing was sent. */
+  send(message: Message, template?: TemplateName, original?: string): string | null {
+    if (this.unreachable) return null;
     const { address, handoff } = this.conversation;
+    const unprompted = isForLater(this.event);
+    const quiet = quietOf(this);
+    const waits = { ...(unprompted ? { unprompted } : {}), ...(quiet ? { quiet } : {}) };
+    if (address.channel === 'whatsapp' && template === undefined) this.speak(message, waits);
     const id = this.nextId();
-    this.effect({ type: 'send', id, to: address, message, ...(template ? { template } : {}) });
+    this.effect({ type: 'send', id, to: address, message, ...(template ? { template } : {}), ...waits });
     const labels = message.choices?.map((choice) => choice.label);
     if (labels || message.turn !== undefined) {
       this.set({ asked: { message: id, at: this.now, reached: false, labels: labels ?? [] } });
     }
     if (handoff?.status === 'waiting' || handoff?.status === 'active') {
       const worker = this.event.type === 'worker.message' ? this.event.worker : undefined;
-      const from = worker ? 'worker' : 'bot';
-      this.effect({
-        type: 'log',
-        entry: { id, at: this.now, from, text: numbered(message), ...(worker ? { worker } : {}) },
-      });
+      this.logOwn(id, numbered(message), worker, original);
+    }
+    return id;
+  }
+
+  /** The recordings of what is said, before the words: who does not read hears first what the numbers mean. */
+  private speak(message: Message, waits: Pick<Send, 'unprompted' | 'quiet'>): void {
+    const { language } = message;
+    for (const audio of recordingsIn(this.hub.words, message, { hub: this.hub.name(language) })) {
+      const { address } = this.conversation;
+      this.effect({ type: 'send', id: this.nextId(), to: address, message: { text: '', language, audio }, ...waits });
     }
   }
 
+  /** Keeps a worker's words for later (see holding.ts). Their id is that of the message that will carry them. */
+  hold(message: Message, worker: WorkerId, original?: string): string {
+    const id = this.nextId();
+    this.logOwn(id, message.text, worker, original);
+    this.effect({ type: 'delivery', message: id, status: 'held' });
+    return id;
+  }
+
+  private logOwn(id: string, text: string, worker: WorkerId | undefined, original: string | undefined): void {
+    this.effect({
+      type: 'log',
+      entry: {
+        id,
+        at: this.now,
+        from: worker ? 'worker' : 'bot',
+        text,
+        ...(worker ? { worker } : {}),
+        ...(original === undefined ? {} : { original }),
+      },
+    });
+  }
+
   /** Asks something outside any interview; answered before the interview goes on. Labels: `<namespace>:choice_<id>`. */
-  ask(kind: Aside['kind'], text: string, choices: Message['choices'] & object, personal = false): void {
+  ask(
+    kind: Aside['kind'],
+    text: string,
+    choices: Message['choices'] & object,
+    personal = false,
+    template?: TemplateName,
+  ): void {
     this.set({ turn: this.conversation.turn + 1 });
     this.set({ aside: { kind, choices: choices.map((choice) => choice.id), misses: 0 } });
     const step = `conversation/${kind}`;
     const { turn } = this.conversation;
-    this.say({ text, choices, language: this.language, step, turn, ...(personal ? { personal } : {}) });
+    this.say({ text, choices, language: this.language, step, turn, ...(personal ? { personal } : {}) }, template);
   }
 
   /** Choices whose labels are `conversation:choice_<id>`. */
@@ -139,10 +170,19 @@ export class Draft {
     return ids.map((id) => ({ id, label: this.t(`conversation:choice_${id}`) }));
   }
 
-  notify(worker: WorkerId, key: string, params: Record<string, TextParam> = {}): void {
-    const language = this.board.workers.find((one) => one.id === worker)?.languages[0] ?? 'en';
-    const text = this.hub.words.t(language, key, { hub: this.hub.name(language), link: this.hub.inboxLink, ...params });
-    this.effect({ type: 'notify', id: this.nextId(), worker, message: { text, language } });
+  notify(worker: WorkerId, key: string, params: WorkerParams = {}, more: Telling = {}): void {
+    if (waitsForWork(this, worker, key)) return this.place({ do: 'later', worker, text: key });
+    const language = languageOf(this.board.workers.find((one) => one.id === worker));
+    const theirs = typeof params === 'function' ? params(language) : params;
+    const text = this.hub.words.t(language, key, { hub: this.hub.name(language), link: this.hub.inboxLink, ...theirs });
+    const { personal, about } = more;
+    this.effect({
+      type: 'notify',
+      id: this.nextId(),
+      worker,
+      message: { text, language, ...(personal ? { personal } : {}) },
+      ...(about === undefined ? {} : { about }),
+    });
   }
 
   /**
@@ -150,7 +190,8 @@ export class Draft {
    * the role, then the coordinators, then everybody. Danger never reaches nobody.
    */
   get leads(): readonly WorkerId[] {
-    const { workers } = this.board;
+    // Workers look for help too: nobody is told of their own danger.
+    const workers = this.board.workers.filter(({ id }) => id !== this.conversation.isWorker);
     const named = workers.filter(({ id }) => id === this.hub.safeguardingLead);
     if (named.some(({ roles }) => roles.includes('safeguarding'))) return [this.hub.safeguardingLead];
     const withRole = (role: 'safeguarding' | 'coordinator') => workers.filter(({ roles }) => roles.includes(role));
@@ -162,8 +203,12 @@ export class Draft {
     for (const lead of this.leads) this.notify(lead, key, params);
   }
 
-  notifyCoordinators(key: string, params: Record<string, TextParam> = {}): void {
-    for (const one of this.board.workers) if (one.roles.includes('coordinator')) this.notify(one.id, key, params);
+  /** Never of their own conversation: where the only coordinator is the person, whoever hears of danger is told. */
+  notifyCoordinators(key: string, params: WorkerParams = {}): void {
+    const coordinators = this.board.workers.filter(({ roles }) => roles.includes('coordinator')).map(({ id }) => id);
+    const others = coordinators.filter((id) => id !== this.conversation.isWorker);
+    const told = coordinators.length > 0 && others.length === 0 ? this.leads : others;
+    for (const id of told) this.notify(id, key, params);
   }
 
   wake(timer: TimerName, at: Millis): void {
@@ -193,44 +238,18 @@ export class Draft {
     this.effect({ type: 'board', change });
   }
 
+  /** Goes one way of the handoff's machine: its line in the audit. The change itself is made by whoever calls. */
+  goes(way: WayName, by: Audit['by']): void {
+    this.audit(`handoff.${way}`, by);
+  }
+
   audit(what: string, by: Audit['by']): void {
     this.effect({ type: 'audit', what, by });
   }
 
   /** The engine's context for the next question. */
   context(): Context {
-    return {
-      language: this.language,
-      today: dayOf(this.now, this.hub.hours.zone),
-      zone: this.hub.hours.zone,
-      channel: this.conversation.address.channel,
-      turn: this.conversation.turn + 1,
-      params: { ...this.facts(), ...offerParams(this) },
-      waiting: this.conversation.handoff?.status === 'waiting',
-      services: this.hub.services,
-      helplines: (ids) => this.helplines(ids),
-      nation: this.hub.nation,
-    };
-  }
-
-  /** What texts may say of the law, as `fact_<id>`: only what is on, and holds in this part of the country. */
-  private facts(): Record<string, string> {
-    return Object.fromEntries(
-      factsOn(this.hub.facts, this.hub.nation).map((fact) => [
-        `${FACT}${fact.id}`,
-        factValue(fact, this.language) ?? '',
-      ]),
-    );
-  }
-
-  /** Those that are switched on and serve this part of the country, as one text; '' where none is left. */
-  private helplines(ids: readonly string[]): string {
-    const { hub, language, conversation } = this;
-    const fitting = hub.helplines.filter(
-      (line) => ids.includes(line.id) && line.on && (line.nations as readonly string[]).includes(hub.nation),
-    );
-    const helplines = helplineLines(fitting, language, hub.words, conversation.address.channel);
-    return helplines === '' ? '' : this.t('conversation:until_then', { helplines });
+    return contextOf(this);
   }
 
   /** Takes over what the engine made of an answer, and says what it says. */

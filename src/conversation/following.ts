@@ -1,13 +1,14 @@
 /** What the engine made of an answer, taken over: its words are said, and what became known is acted on. */
 import { helplinesFor } from '../directory/index.ts';
+import { moreUrgent } from '../handoff/index.ts';
 import type { Happening, NoteLine, Progress, Session } from '../interview/index.ts';
 import { helplineLines } from '../safeguarding/index.ts';
+import { alarm } from './care/acknowledging.ts';
+import { CHILD_ALONE } from './context.ts';
 import type { Draft } from './draft.ts';
-import { reopenAfterFollowUp, thankAfterFollowUp } from './follow-up.ts';
-import { needsOf, openHandoff, urgencyOf } from './handoffs.ts';
-
-/** The reason of an alert that only the safeguarding lead may answer (evidence E31). */
-const CHILD_ALONE = 'child_alone';
+import { reopenAfterFollowUp, thankAfterFollowUp } from './after/follow-up.ts';
+import { needsOf, openHandoff, tellPromise, urgencyOf } from './waiting/handoffs.ts';
+import { afterSilentEnd } from './what-next.ts';
 
 /** Takes over what the engine says, then does what it made known. */
 export function follow(draft: Draft, made: Progress): void {
@@ -19,9 +20,38 @@ export function follow(draft: Draft, made: Progress): void {
   // What was reached first: whoever is alerted sees what it is about.
   const reached = progress.happenings.filter((one) => one.type === 'crisis');
   for (const happening of new Set([...reached, ...progress.happenings])) happen(draft, happening);
+  if (reached.length > 0) reopenForCrisis(draft);
   if (refused) draft.tell('welcome:refused', { helplines: everyHelpline(draft) });
   draft.progress(progress);
   keepOnlyWithLeave(draft);
+  noteOffer(draft);
+  afterSilentEnd(draft);
+}
+
+/** Something new that cannot wait, after it was closed (evidence E3): whoever they know is asked first, before anything is read back. */
+function reopenForCrisis(draft: Draft): void {
+  const { handoff } = draft.conversation;
+  if (handoff?.status !== 'closed' || handoff.movedTo !== undefined) return;
+  openHandoff(draft, { urgency: urgencyOf(draft), lines: handoff.lines, needs: needsOf(draft, []), ...because(draft) });
+  tellPromise(draft);
+}
+
+/** The interview stands at its offer, and nobody has been agreed to before. */
+function noteOffer(draft: Draft): void {
+  const { session, handoff, offer } = draft.conversation;
+  const open = session?.asking;
+  if (!open || handoff || offer === 'offered') return;
+  const step = draft.hub.book.interviews[open.interview]?.steps.find(({ id }) => id === open.step);
+  if (step?.kind !== 'offer') return;
+  draft.set({ offer: 'offered' });
+  draft.goes('offered', 'bot');
+}
+
+/** "Not now": beside a handoff that is there already it changes nothing. */
+function declinedOffer(draft: Draft): void {
+  if (draft.conversation.handoff) return;
+  draft.set({ offer: 'declined' });
+  draft.goes('declined', 'person');
 }
 
 /** Without leave no answer outlives the turn it was given in. */
@@ -47,12 +77,19 @@ function happen(draft: Draft, happening: Happening): void {
       return;
     }
     case 'alert':
-      draft.notifyLeads('worker:alert', { reason: { key: `worker:alert_${happening.reason}` } });
+      alarm(
+        draft,
+        'worker:alert',
+        { key: `worker:alert_${happening.reason}` },
+        { reason: { key: `worker:alert_${happening.reason}` } },
+      );
       draft.audit(`alert.${happening.reason}`, 'bot');
       return openHandoff(draft, {
-        urgency: 'today',
+        // Not less than what was reached in this very turn: nobody is asked twice for it.
+        urgency: moreUrgent('today', urgencyOf(draft)),
         needs: needsOf(draft, []),
         ...because(draft),
+        unasked: true,
         ...(happening.reason === CHILD_ALONE ? { leadOnly: true } : {}),
       });
     case 'agreed': {
@@ -60,9 +97,7 @@ function happen(draft: Draft, happening: Happening): void {
       return openHandoff(draft, { urgency: urgencyOf(draft), lines, needs: needsOf(draft, lines) });
     }
     case 'declined':
-      if (draft.conversation.handoff?.status === 'waiting') return;
-      draft.audit('handoff.declined', 'person');
-      return;
+      return declinedOffer(draft);
     case 'lost':
       return draft.audit('lost', 'bot');
     case 'remind':

@@ -5,7 +5,7 @@ import type { LanguageCode } from '../language/index.ts';
 import type { Conversation } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import { interviewNames } from './hub.ts';
-import { whoText } from './promises.ts';
+import { whoText } from './waiting/promises.ts';
 import { follow } from './following.ts';
 
 /** A list on a phone has ten rows; one is "another language". */
@@ -37,13 +37,19 @@ export function greet(draft: Draft): void {
 }
 
 /**
- * The menu: each language under its own name, the likeliest first, "another language" last. `preface` is said in each of
- * the languages the question is asked in, where nobody knows yet which of them is read.
+ * The menu: each language under its own name, the likeliest first, "another language" last, which leads to those that had no room.
+ * `preface` is said in each of the languages the question is asked in, where nobody knows yet which of them is read.
+ * @param before shown already
  */
-export function openMenu(draft: Draft, ranked: readonly LanguageCode[] = [], preface?: string): void {
+export function openMenu(
+  draft: Draft,
+  ranked: readonly LanguageCode[] = [],
+  preface?: string,
+  before: readonly LanguageCode[] = [],
+): void {
   const { hub } = draft;
   const order = [...new Set([...ranked.filter((code) => hub.languages.includes(code)), ...hub.languages])];
-  const rows = order.slice(0, MENU_ROWS);
+  const rows = order.filter((code) => !before.includes(code)).slice(0, MENU_ROWS);
   const spoken = preface ? rows.slice(0, SPOKEN_AT_ONCE) : [draft.language];
   const text = spoken
     .map((code) => {
@@ -55,6 +61,17 @@ export function openMenu(draft: Draft, ranked: readonly LanguageCode[] = [], pre
     ...rows.map((code) => ({ id: code, label: hub.words.info(code).name })),
     { id: 'other', label: anotherLabel(draft) },
   ]);
+  const { aside } = draft.conversation;
+  if (aside && before.length > 0) draft.set({ aside: { ...aside, before } });
+}
+
+/** Those that had no room in the menu yet; false where all have been shown. */
+export function openNextMenu(draft: Draft): boolean {
+  const { choices = [], before = [] } = draft.conversation.aside ?? {};
+  const shown = [...before, ...choices];
+  if (draft.hub.languages.every((code) => shown.includes(code))) return false;
+  openMenu(draft, [], undefined, shown);
+  return true;
 }
 
 /** In the language guessed and in English: whoever needs this row reads neither for certain. */

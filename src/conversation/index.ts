@@ -1,18 +1,23 @@
 /** The conversation room's door: events come in, decisions come out. */
 export * from './events.ts';
 export type * from './effects.ts';
-export type * from './ports.ts';
-export type { Aside, Conversation, Crisis, DangerFlag, KnownAddress } from './conversation.ts';
+export type * from './ports/index.ts';
+export type { Acknowledged, Aside, Conversation, Crisis, DangerFlag, KnownAddress } from './conversation.ts';
 export { CONVERSATION_VERSION } from './conversation.ts';
+export { codesOf } from './second.ts';
 export type { Hub } from './hub.ts';
-export { interviewNames } from './hub.ts';
+export { interviewNames, laterFollowUps } from './hub.ts';
 export { decide } from './decide.ts';
 export type { Asked } from './decide.ts';
-export type { Decision, Refusal } from './draft.ts';
+export type { Decision, Refusal } from './decision.ts';
 export { routes } from './routes.ts';
 export { createShell } from './shell-lazily.ts';
 export type { Shell } from './shell.ts';
+export { dangerIsNear, dangerSince, inDanger } from './care/in-danger.ts';
+export { packParcel } from './workers/parcel.ts';
+export type { Parcel } from './workers/parcel.ts';
 export { createDoor } from './door.ts';
+export { createRounds } from './care/rounds.ts';
 export { startClockwork } from './clockwork.ts';
 export type { Clockwork } from './clockwork.ts';
 export { createTurns } from './turn.ts';

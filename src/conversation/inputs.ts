@@ -1,15 +1,23 @@
 /** What kind of thing a person sent, and whether it can be an answer to what is open now. */
 import { normalise } from '../language/index.ts';
-import type { Draft, Turn } from './draft.ts';
+import type { Turn } from './decision.ts';
+import type { Draft } from './draft.ts';
 import type { Millis, PersonMessage } from './events.ts';
+import { isOlderThanItsLeaving } from './written.ts';
 
-/** A question not known to have arrived is taken as read after this long: receipts may never come. */
+/** A question that has left and is not known to have arrived is taken as read after this long: receipts may never come. */
 const SURELY_READ: Millis = 10_000;
 
-/** Sent before our newest question can have been read. */
-export function tooEarly(draft: Draft): boolean {
-  const { asked } = draft.conversation;
-  return asked !== null && !asked.reached && draft.now - asked.at < SURELY_READ;
+/** Sent before our newest question can have been read. While the carrier is away that may be hours after we asked it. */
+export function tooEarly(turn: Pick<Turn, 'conversation' | 'event' | 'now' | 'queued'>): boolean {
+  const { asked } = turn.conversation;
+  if (isOlderThanItsLeaving(turn)) return true;
+  return asked !== null && !asked.reached && (hasNotLeft(turn) || turn.now - (asked.left ?? asked.at) < SURELY_READ);
+}
+
+/** Our newest question waits to be sent. */
+export function hasNotLeft({ conversation: { asked }, queued }: Pick<Turn, 'conversation' | 'queued'>): boolean {
+  return asked !== null && !asked.reached && asked.left === undefined && queued === true;
 }
 
 /** A tap, or one of the labels we showed, typed out: an answer to us, and never a cry for help of its own. */

@@ -2,7 +2,9 @@
 import type { KnownAddress } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import { sameAddress } from './events.ts';
-import type { Address, PersonMessage } from './events.ts';
+import type { Address, Millis, PersonMessage } from './events.ts';
+import { countAnew } from './waiting/answers.ts';
+import { writtenAt } from './written.ts';
 
 /** The carrier blocks a number that sends one of these, alone, on SMS. We obey the same words on WhatsApp. */
 const leaving = new Set(['stop', 'stopall', 'unsubscribe', 'end', 'quit', 'cancel', 'revoke', 'optout']);
@@ -22,18 +24,32 @@ export function carrierWord(event: PersonMessage, addresses: readonly KnownAddre
   return blocked && returning.has(word) ? 'return' : null;
 }
 
+/** Written before they left, or before they came back: it says nothing of either any more. */
+export function isOvertaken(addresses: readonly KnownAddress[], event: PersonMessage, now: Millis): boolean {
+  const known = addresses.find((one) => sameAddress(one, event.address));
+  if (!known) return false;
+  const written = writtenAt(event, now);
+  // Any word on WhatsApp after a STOP has taken it back, whichever of the two reached us first.
+  const since = event.address.channel === 'whatsapp' && !known.optedOut ? (known.lastInbound ?? 0) : 0;
+  return written < Math.max(known.optedAt ?? 0, since);
+}
+
 export function mark(draft: Draft, event: PersonMessage, optedOut: boolean): void {
   const addresses = draft.conversation.addresses.map((known): KnownAddress => {
     if (!sameAddress(known, event.address)) return known;
     const { optedOut: _, ...rest } = known;
-    return optedOut ? { ...rest, optedOut } : rest;
+    return { ...rest, ...(optedOut ? { optedOut } : {}), optedAt: writtenAt(event, draft.now) };
   });
   draft.set({ addresses });
 }
 
-/** Does nothing where they had not opted out. */
-export function optIn(draft: Draft, event: PersonMessage): void {
-  if (!isOptedOut(draft.conversation.addresses, event.address)) return;
+/** On WhatsApp any later word is a return, and heard as what it is; it is no answer to a question from before they left. */
+export function comesBack(draft: Draft, event: PersonMessage, route: string): void {
+  const { addresses } = draft.conversation;
+  if (event.address.channel !== 'whatsapp' || !isOptedOut(addresses, event.address)) return;
+  if (isOvertaken(addresses, event, draft.now)) return;
   mark(draft, event, false);
   draft.audit('opted-in', 'person');
+  countAnew(draft);
+  if (route === 'interview') draft.set({ paused: true });
 }

@@ -8,11 +8,24 @@ import type { Conversation } from './conversation.ts';
 import { decide, decideMessage, personTurn } from './decide.ts';
 import type { Asked } from './decide.ts';
 import { Draft } from './draft.ts';
-import type { Decision } from './draft.ts';
+import type { Decision } from './decision.ts';
 import type { Board, Effect } from './effects.ts';
-import type { Address, Channel, Event, Media, Millis, PersonId, PersonMessage, TimerName, WorkerId } from './events.ts';
+import type {
+  Address,
+  Channel,
+  DeliveryStatus,
+  Event,
+  Media,
+  Millis,
+  PersonId,
+  PersonMessage,
+  TimerName,
+  WorkerEvent,
+  WorkerId,
+} from './events.ts';
 import { greet } from './greeting.ts';
 import type { Hub } from './hub.ts';
+import { decideRound } from './care/rounds.ts';
 import { routeOf } from './routes.ts';
 import { start } from './starting.ts';
 import type { StartingPoint } from './starting.ts';
@@ -44,6 +57,18 @@ export interface Rehearsal {
   decline(worker: WorkerId, phone?: string): Decision | null;
   write(worker: WorkerId, text: string, phone?: string): Decision | null;
   close(worker: WorkerId, agreed: string, followUpOn: string | null, phone?: string): Decision | null;
+  /** A worker promises to go along, at the hub's local time `2026-03-05T14:30`; null calls it off. */
+  accompany(worker: WorkerId, at: string | null, where: string, phone?: string): Decision | null;
+  /** Anything else that a worker or a coordinator does. */
+  does(event: WithoutId<WorkerEvent>, phone?: string): Decision | null;
+  /** "I have seen it and I act." */
+  acknowledge(worker: WorkerId, phone?: string): Decision | null;
+  /** Does now what is done for the hub as a whole (see rounds.ts); what workers are told. The clock alone does not do it. */
+  round(): readonly Said[];
+  /** The carrier says what became of a message of ours. */
+  receipt(message: string, status: DeliveryStatus, phone?: string): Decision | null;
+  /** Anything that comes from outside. */
+  event(event: WithoutId<Event>, phone?: string): Decision | null;
   /** Moves the clock and lets due timers fire, each at its own time. */
   advance(minutes: number): readonly Said[];
   conversation(phone?: string): Conversation | null;
@@ -52,6 +77,8 @@ export interface Rehearsal {
   /** Every effect so far, oldest first. */
   effects(): readonly Effect[];
 }
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 
 /** Ofcom keeps these numbers for drama: they are nobody's. */
 const FIRST_PHONE = '+447700900001';
@@ -62,6 +89,8 @@ export interface RehearsalOptions {
   board?: Omit<Board, 'rev'>;
   /** What the first words of somebody new are taken to be in; recognised where left out. */
   language?: LanguageCode;
+  /** Called after every turn: how the conversation was before, what was decided, and on what. */
+  decided?: (before: Conversation | null, decision: Decision, event: Event) => void;
 }
 
 export function createRehearsal(options: RehearsalOptions): Rehearsal {
@@ -88,6 +117,7 @@ export function createRehearsal(options: RehearsalOptions): Rehearsal {
         : decide(asked);
     if (!decision || decision.refused) return decision;
     commit(decision);
+    options.decided?.(conversation?.id === decision.conversation.id ? conversation : null, decision, event);
     return decision;
   }
 
@@ -128,7 +158,11 @@ export function createRehearsal(options: RehearsalOptions): Rehearsal {
 
   const act = (event: Event, phone: string): Decision | null => {
     const decision = turn(event, people.get(phone));
-    if (decision && !decision.refused) deliver(decision);
+    if (decision && !decision.refused) {
+      // Whom another hub sends writes from this phone.
+      if (event.type === 'person.arrives') people.set(phone, decision.conversation.id);
+      deliver(decision);
+    }
     return decision;
   };
 
@@ -162,6 +196,20 @@ export function createRehearsal(options: RehearsalOptions): Rehearsal {
       act({ type: 'worker.message', id: `w${++count}`, worker, text }, phone),
     close: (worker, agreed, followUpOn, phone = FIRST_PHONE) =>
       act({ type: 'worker.close', id: `w${++count}`, worker, agreed, followUpOn }, phone),
+    accompany: (worker, at, where, phone = FIRST_PHONE) =>
+      act({ type: 'worker.accompany', id: `w${++count}`, worker, at, where }, phone),
+    event: (event, phone = FIRST_PHONE) => act({ ...event, id: `e${++count}` } as Event, phone),
+    does: (event, phone = FIRST_PHONE) => act({ ...event, id: `w${++count}` } as WorkerEvent, phone),
+    acknowledge: (worker, phone = FIRST_PHONE) => act({ type: 'worker.acknowledge', id: `w${++count}`, worker }, phone),
+    round() {
+      const decision = decideRound({ hub, board, now });
+      if (!decision) return [];
+      board = { ...applyBoard(board, decision.steps), rev: board.rev + 1 };
+      history.push(...decision.notices);
+      return decision.notices.map(({ worker, message: told }) => ({ to: worker, message: told, at: now }));
+    },
+    receipt: (message, status, phone = FIRST_PHONE) =>
+      act({ type: 'receipt', id: `r${++count}`, message, status }, phone),
     advance(minutes) {
       const until = now + minutes * 60_000;
       const said: Said[] = [];

@@ -4,7 +4,8 @@ import type { Progress } from '../interview/index.ts';
 import type { Draft } from './draft.ts';
 import { follow } from './following.ts';
 import { greet, startInterview } from './greeting.ts';
-import { tellPromise } from './handoffs.ts';
+import { tellPromise } from './waiting/handoffs.ts';
+import { askWhatNext } from './what-next.ts';
 
 /** "You can go on where you were, or start again." */
 export function askResume(draft: Draft): void {
@@ -17,13 +18,6 @@ export function repeatOpen(draft: Draft, preface?: string): void {
   if (!session) return;
   const again = repeat(draft.hub.book, session, draft.context(), draft.hub.words);
   follow(draft, preface ? withPreface(draft, preface, again) : again);
-}
-
-/** Nothing is open and nobody is coming: what they would like, and never a dead end (evidence E18). */
-export function askWhatNext(draft: Draft): void {
-  const known = draft.conversation.handoff?.workerName;
-  const text = known ? draft.t('handoff:again_known', { worker: known }) : draft.t('handoff:again');
-  draft.ask('again', text, draft.choices('person', 'something_new', 'not_now'), known !== undefined);
 }
 
 /** Goes on with whatever is next: the language, the interview, the open question, the promise, what they would like. */

@@ -1,12 +1,14 @@
 /** The one ordered list of who answers a person's message. The first route that matches decides. */
 import type { PersonMessage } from './events.ts';
-import type { Draft, Turn } from './draft.ts';
+import type { Turn } from './decision.ts';
+import type { Draft } from './draft.ts';
 import { always } from './routes/always.ts';
 import { aside } from './routes/aside.ts';
 import { danger } from './routes/danger.ts';
 import { greeting } from './routes/greeting.ts';
 import { humanHands } from './routes/human-hands.ts';
 import { interview } from './routes/interview.ts';
+import { meeting } from './routes/meeting.ts';
 import { optOut, optedOut, rights } from './routes/rights.ts';
 
 /** A turn that a person's message began. */
@@ -21,15 +23,15 @@ export interface Route {
 }
 
 /**
- * Danger before all; then what a person has a right to at any time; then silence in a worker's hands; then words that
- * always work; then who we are, to somebody
- * new; then a question of ours outside the interview; and the interview, which takes everything that is left.
+ * Danger before all; then what a person has a right to at any time; then "I'm here", on the way to somebody who waits for them;
+ * then silence in a worker's hands; then words that always work; then who we are, to somebody new; then a question of ours outside the interview; and the interview, which takes everything that is left.
  */
 export const routes: readonly Route[] = [
   danger,
   optOut,
   rights,
   optedOut,
+  meeting,
   humanHands,
   always,
   greeting,

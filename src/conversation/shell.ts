@@ -8,7 +8,7 @@ import type { BotkitMessage } from 'botkit';
 import { BotAdapter, TurnContext } from 'botbuilder';
 import type { Activity, ConversationReference, ResourceResponse } from 'botbuilder';
 import { decideMessage } from './decide.ts';
-import type { Decision } from './draft.ts';
+import type { Decision } from './decision.ts';
 import { routes } from './routes.ts';
 import type { PersonTurn, Route } from './routes.ts';
 

@@ -1,5 +1,8 @@
 import type { Draft } from './draft.ts';
 import type { PersonMessage } from './events.ts';
+import { languageUnknown } from './waiting/promises.ts';
+import { handOnWords, holdForWork } from './care/notices.ts';
+import { toPhone } from './workers/relaying.ts';
 
 /** Adds what the person sent to the thread that the worker reads. */
 export function keepForWorker(draft: Draft, event: PersonMessage): void {
@@ -17,13 +20,19 @@ export function keepForWorker(draft: Draft, event: PersonMessage): void {
   });
 }
 
+/** What they write while they wait is kept for the worker with their leave, or where we asked them to write it. */
+export function mayKeep({ conversation }: Draft): boolean {
+  return conversation.consent === 'agreed' || languageUnknown(conversation.handoff);
+}
+
 /** Words go to the phone of a worker who works from it, with the person's letter; false where they use the inbox. */
 export function relay(draft: Draft, event: PersonMessage): boolean {
-  const { handoff, id } = draft.conversation;
+  const { handoff } = draft.conversation;
   const worker = draft.board.workers.find((one) => one.id === handoff?.worker);
   if (worker?.relay !== true) return false;
-  const letter = draft.board.letters?.[id] ?? '';
-  const key = event.media.length > 0 || event.location ? 'worker:relay_more' : 'worker:relay';
-  draft.notify(worker.id, key, { letter, text: event.text });
+  const more = event.media.length > 0 || event.location !== undefined;
+  if (holdForWork(draft, worker, event.text, more)) return true;
+  handOnWords(draft);
+  toPhone(draft, worker, { text: event.text, more });
   return true;
 }

@@ -1,11 +1,18 @@
 /** A time came that the conversation had asked to be woken at. What is no longer true is passed over. */
-import { missedPromise, ownerOf } from '../handoff/index.ts';
-import { answerDue } from './asking.ts';
+import { isAhead } from '../handoff/index.ts';
+import { accompanyDue } from './after/accompanying.ts';
+import { acknowledgeDue } from './care/acknowledging.ts';
+import { answerDue } from './waiting/asking.ts';
 import type { Draft } from './draft.ts';
 import type { TimerName } from './events.ts';
 import { eraseEverything } from './erasing.ts';
-import { askFollowUp } from './follow-up.ts';
-import { promiseNow, promiseTomorrow, whenText, whoText } from './promises.ts';
+import { askFollowUp } from './after/follow-up.ts';
+import { relayDue } from './care/notices.ts';
+import { promiseDue, promiseNear } from './waiting/owning-up.ts';
+import { promiseTomorrow } from './waiting/promises.ts';
+import { greetArrived } from './workers/arriving.ts';
+import { restDue } from './workers/resting.ts';
+import { teamDue } from './workers/team.ts';
 import { answerDanger } from './routes/danger.ts';
 
 const HOUR = 60 * 60_000;
@@ -16,7 +23,8 @@ export const timers: Record<TimerName, (draft: Draft) => void> = {
   forget(draft) {
     const { consent, handoff } = draft.conversation;
     if (consent === 'agreed') return;
-    const promised = handoff?.status === 'closed' && handoff.followUp && handoff.followUp.state !== 'answered';
+    const asks = handoff?.followUp !== undefined && handoff.followUp.state !== 'answered';
+    const promised = handoff?.status === 'closed' && (asks || (handoff.accompany && isAhead(handoff.accompany)));
     if (handoff?.status === 'waiting' || handoff?.status === 'active' || promised) return forgetLater(draft);
     eraseEverything(draft, 'clock');
   },
@@ -26,37 +34,37 @@ export const timers: Record<TimerName, (draft: Draft) => void> = {
   /** An answer's days are over: it goes with this turn, as with any other. */
   expire() {},
 
-  /** A missed promise is owned up to, with a new one; the coordinators hear of it. After the first, once a day. */
-  promise(draft) {
-    const { handoff, id } = draft.conversation;
-    if (handoff?.status !== 'waiting') return;
-    const next = missedPromise(handoff, handoff.missed === 0 ? promiseNow(draft) : promiseTomorrow(draft));
-    draft.set({ handoff: next });
-    draft.place({ do: 'wait', entry: { person: id, since: next.since, urgency: next.urgency, front: true } });
-    if (next.promise) draft.wake('promise', next.promise);
-    draft.tell('handoff:promise_missed', { who: whoText(draft), when: whenText(draft, next.promise ?? null) });
-    draft.notifyCoordinators('worker:promise_missed');
-    draft.audit('promise.missed', 'clock');
-  },
+  promise: promiseDue,
+  'promise-near': promiseNear,
 
   'follow-up': askFollowUp,
 
-  /** Danger was written to a worker who has not answered: the bot speaks after all. */
+  /** Danger was written to a worker who has not answered, or has them no more: the bot speaks after all. */
   danger(draft) {
     const flag = draft.conversation.danger.findLast((one) => !one.settled);
-    if (!flag || ownerOf(draft.conversation.handoff) === 'bot') return;
+    if (!flag || draft.conversation.handoff?.status === 'closed') return;
     answerDanger(draft, flag.category);
   },
 
-  /** Words of the person wait for a worker who has not answered: somebody else has to look. */
+  /** Words of the person wait for a worker who has not answered: somebody else has to look, each working day until they have. */
   unanswered(draft) {
     const { handoff } = draft.conversation;
     if (handoff?.status !== 'active' || handoff.unanswered === undefined) return;
+    const again = promiseTomorrow(draft);
+    if (again !== null) draft.wake('unanswered', again);
+    // Who may not be written to is not waited for; from when they come back it counts anew (see opting.ts).
+    if (draft.unreachable) return;
     draft.notifyCoordinators('worker:unanswered');
-    const { unanswered: _, ...rest } = handoff;
-    draft.set({ handoff: rest });
-    draft.audit('handoff.unanswered', 'clock');
+    draft.set({ handoff: { ...handoff, late: true } });
+    draft.audit('answer.late', 'clock');
   },
+
+  rest: restDue,
+  accompany: accompanyDue,
+  arrived: greetArrived,
+  acknowledge: acknowledgeDue,
+  relay: relayDue,
+  team: teamDue,
 
   /** An interview asked to be taken up again at this time. */
   resume(draft) {

@@ -1,12 +1,13 @@
 /** One event, one turn: open, decide, commit. Everything that happens to a conversation comes through here. */
 import { randomUUID } from 'node:crypto';
 import { decide, personTurn } from './decide.ts';
-import type { Decision, Refusal } from './draft.ts';
+import type { Decision, Refusal } from './decision.ts';
 import type { Effect } from './effects.ts';
-import type { Event, PersonId } from './events.ts';
+import type { Address, Event, PersonId } from './events.ts';
 import type { Hub } from './hub.ts';
-import type { ConversationStore, Opened, Recipient } from './ports.ts';
+import type { ConversationStore, Opened, Recipient } from './ports/index.ts';
 import type { Shell } from './shell.ts';
+import { hasJustWritten } from './written.ts';
 
 /** After so many others were first in a row, something is wrong: the event is given back to whoever brought it. */
 const TRIES = 25;
@@ -34,16 +35,21 @@ export interface TurnParts {
 export function createTurns({ store, hubFor, shell, committed }: TurnParts): Turns {
   async function decideWith(opened: Opened, event: Event, newPerson: PersonId): Promise<Decision | null> {
     const hub = await hubFor(opened);
-    const asked = { hub, board: opened.board, now: opened.now, event, conversation: opened.conversation, newPerson };
+    const { board, now, queued, conversation } = opened;
+    const asked = { hub, board, now, queued, event, conversation, newPerson };
     if (event.type !== 'person.message') return decide(asked);
     return shell.decide(personTurn(asked, event));
   }
 
   async function attempt(event: Event, person: PersonId | undefined): Promise<Outcome | 'stale'> {
-    const by =
-      event.type === 'person.message' ? { addresses: [event.address, ...event.aliases] } : { person: person ?? '' };
+    const addresses = addressesIn(event);
+    const by = addresses ? { addresses } : { person: person ?? '' };
     const opened = await store.open(event.id, by);
     if (opened.seen) return { outcome: 'seen' };
+    if (isFromBeforeErasing(event, opened)) {
+      await store.pass(event.id);
+      return { outcome: 'nobody' };
+    }
     const decision = await decideWith(opened, event, randomUUID());
     if (!decision) return { outcome: 'nobody' };
     if (decision.refused) return { outcome: 'refused', reason: decision.refused };
@@ -57,6 +63,7 @@ export function createTurns({ store, hubFor, shell, committed }: TurnParts): Tur
       boardRev: opened.board.rev,
       conversation,
       effects,
+      ...(hasJustWritten(event, opened.now) ? { awake: true } : {}),
       ...(replaces ? { replaces } : {}),
     });
     if (result === 'stale') return 'stale';
@@ -78,8 +85,22 @@ export function createTurns({ store, hubFor, shell, committed }: TurnParts): Tur
   return { handle };
 }
 
+/** They had everything deleted since they wrote it: nothing is made of it again. */
+function isFromBeforeErasing(event: Event, { erasedAt }: Opened): boolean {
+  if (event.type !== 'person.message' || event.writtenAt === undefined || erasedAt === undefined) return false;
+  return event.writtenAt < erasedAt;
+}
+
+/** Where the conversation is found by who it comes from; null where it is known. */
+function addressesIn(event: Event): readonly Address[] | null {
+  if (event.type === 'person.message') return [event.address, ...event.aliases];
+  return event.type === 'person.arrives' ? event.parcel.addresses : null;
+}
+
 function recipientsOf(person: PersonId, effects: readonly Effect[]): Recipient[] {
   const workers = new Set(effects.flatMap((effect) => (effect.type === 'notify' ? [effect.worker] : [])));
-  const sends = effects.some((effect) => effect.type === 'send');
-  return [...(sends ? [{ person }] : []), ...[...workers].map((worker) => ({ worker }))];
+  const sends = effects.filter((effect) => effect.type === 'send' || effect.type === 'again');
+  const unprompted = sends.every((effect) => effect.type === 'send' && effect.unprompted === true);
+  const own = sends.length === 0 ? [] : [{ person, ...(unprompted ? { unprompted } : {}) }];
+  return [...own, ...[...workers].map((worker) => ({ worker }))];
 }

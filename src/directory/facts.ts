@@ -1,7 +1,7 @@
 /** Facts about the law and its numbers, as data: what each is, where it was read, when, and whether texts may say it. */
 import type { Problem } from '../interview/index.ts';
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { readEntries } from './entries.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-03-09');
 
@@ -35,69 +35,13 @@ export function readFacts(file: { path: string; text: string }): {
   facts: readonly Fact[];
   problems: readonly Problem[];
 } {
-  const problems: Problem[] = [];
-  const lines = new LineCounter();
-  const say = (
-    offset: number | undefined,
-    problem: string,
-    advice: string,
-    severity: Problem['severity'] = 'error',
-  ): void => {
-    const { line, col } = lines.linePos(offset ?? 0);
-    problems.push({ file: file.path, line: Math.max(1, line), column: Math.max(1, col), problem, advice, severity });
-  };
-
-  const document = parseDocument(file.text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-    logLevel: 'silent',
-  });
-  for (const error of document.errors) {
-    say(error.pos[0], 'This is not readable YAML.', 'Check the indentation and the quotes.');
+  const { entries, problems } = readEntries(file, factSchema, 'fact');
+  for (const { value: fact, say } of entries) {
+    if (!fact.on || fact.confirmed !== null) continue;
+    const advice = 'Ask, or read the official page, then write the day under confirmed.';
+    say(`The fact ${fact.id} is on, and nobody has confirmed it.`, advice, 'warning');
   }
-  const root = document.contents;
-  if (document.errors.length > 0 || root === null) return { facts: [], problems };
-  if (!isSeq(root)) {
-    say(0, 'A list of facts is expected.', 'Begin every fact with "- id:".');
-    return { facts: [], problems };
-  }
-  const facts: Fact[] = [];
-  const ids = new Set<string>();
-  for (const item of root.items) {
-    const start = isMap(item) ? item.range?.[0] : undefined;
-    const raw: unknown = isMap(item) ? withoutAliases(item, document) : item;
-    const read = factSchema.safeParse(raw);
-    if (!read.success) {
-      for (const issue of read.error.issues) {
-        const node = isMap(item) ? item.get(String(issue.path[0] ?? ''), true) : undefined;
-        const offset = (node as { range?: [number] } | undefined)?.range?.[0] ?? start;
-        say(offset, `${issue.path.join('.') || 'fact'}: ${issue.message}`, 'See docs/flows.md.');
-      }
-      continue;
-    }
-    const fact = read.data;
-    if (ids.has(fact.id)) {
-      say(start, `${fact.id} stands here twice.`, 'Keep one of them.');
-      continue;
-    }
-    ids.add(fact.id);
-    if (fact.on && fact.confirmed === null) {
-      const advice = 'Ask, or read the official page, then write the day under confirmed.';
-      say(start, `The fact ${fact.id} is on, and nobody has confirmed it.`, advice, 'warning');
-    }
-    facts.push(fact);
-  }
-  return { facts, problems };
-}
-
-/** Aliases are no part of this file: one that holds any reads as nothing, and is complained about as such. */
-function withoutAliases(item: { toJS(document: unknown, options: object): unknown }, document: unknown): unknown {
-  try {
-    return item.toJS(document, { maxAliasCount: 0 });
-  } catch {
-    return null;
-  }
+  return { facts: entries.map(({ value }) => value), problems };
 }
 
 /** The base facts with a hub's own over them: the same id, the hub's. */

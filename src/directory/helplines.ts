@@ -1,7 +1,7 @@
 /** Helplines a hub may give out: data with where each number was seen, and who switched it on. */
 import type { Problem } from '../interview/index.ts';
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { readEntries } from './entries.ts';
 
 const number = z.object({ e164: z.string().nullable(), written: z.string().min(1) });
 
@@ -43,65 +43,17 @@ export function readHelplines(file: { path: string; text: string }): {
   helplines: readonly Helpline[];
   problems: readonly Problem[];
 } {
-  const problems: Problem[] = [];
-  const lines = new LineCounter();
-  const at = (offset: number | undefined): { line: number; column: number } => {
-    const { line, col } = lines.linePos(offset ?? 0);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-  };
-  const say = (
-    offset: number | undefined,
-    problem: string,
-    advice: string,
-    severity: Problem['severity'] = 'error',
-  ): void => void problems.push({ file: file.path, ...at(offset), problem, advice, severity });
-
-  const document = parseDocument(file.text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-    logLevel: 'silent',
-  });
-  for (const error of document.errors)
-    say(error.pos[0], 'This is not readable YAML.', 'Check the indentation and the quotes.');
-  const root = document.contents;
-  if (document.errors.length > 0 || !isSeq(root)) {
-    if (document.errors.length === 0) say(0, 'A list of helplines is expected.', 'Begin every helpline with "- id:".');
-    return { helplines: [], problems };
-  }
-  const helplines: Helpline[] = [];
-  const ids = new Set<string>();
-  for (const item of root.items) {
-    const start = isMap(item) ? item.range?.[0] : undefined;
-    const read = helplineSchema.safeParse(isMap(item) ? item.toJS(document, { maxAliasCount: 0 }) : item);
-    if (!read.success) {
-      for (const issue of read.error.issues) {
-        const node = isMap(item) ? item.get(String(issue.path[0] ?? ''), true) : undefined;
-        const field = issue.path.join('.') || 'helpline';
-        say(
-          (node as { range?: [number] } | undefined)?.range?.[0] ?? start,
-          `${field}: ${issue.message}`,
-          'See docs/flows.md.',
-        );
-      }
-      continue;
-    }
-    const line = read.data;
-    if (ids.has(line.id)) {
-      say(start, `${line.id} stands here twice.`, 'Keep one of them.');
-      continue;
-    }
-    ids.add(line.id);
+  const { entries, problems } = readEntries(file, helplineSchema, 'helpline');
+  for (const { value: line, say } of entries) {
     if (line.on && numberOf(line, 'sms') === null) {
-      say(start, `${line.id} is on but has no number.`, 'Add the number, or set on: false.');
+      say(`${line.id} is on but has no number.`, 'Add the number, or set on: false.');
     }
     if (line.on && line.confirmed === null) {
       const advice = 'Call it or read its own page, then write who did and when under confirmed.';
-      say(start, `${line.id} is on, and nobody has confirmed its number.`, advice, 'warning');
+      say(`${line.id} is on, and nobody has confirmed its number.`, advice, 'warning');
     }
-    helplines.push(line);
   }
-  return { helplines, problems };
+  return { helplines: entries.map(({ value }) => value), problems };
 }
 
 export interface HelplineNeed {

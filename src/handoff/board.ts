@@ -1,9 +1,14 @@
-import type { Board, BoardStep, Millis, PersonId, Urgency, Waiting, WorkerId } from './types.ts';
+import type { Board, BoardStep, BoardWorker, Millis, PersonId, Urgency, Waiting, WorkerId } from './types.ts';
 
-/** So many closed handoffs are listed for a worker. */
+/** So many of those who wait are looked at where a place frees up or somebody is added: the first may not suit who is free. */
+export const LOOKED_AT = 5;
+/** So many closed handoffs are listed for a worker, and every one of whom something is still to come. */
 const CLOSED_KEPT = 50;
 /** Fairness looks at so many asks of a worker, and so far back. */
 const ASKS_KEPT = 50;
+/** Waits that a promise is made of, and needs that could not be met. */
+const WAITS_KEPT = 50;
+const UNMET_KEPT = 1000;
 const FOUR_WEEKS: Millis = 28 * 24 * 60 * 60_000;
 
 const urgencies: readonly Urgency[] = ['now', 'today', 'days', 'weeks'];
@@ -29,13 +34,70 @@ export function applyBoard(board: Board, steps: readonly BoardStep[]): Board {
 }
 
 function applyStep(board: Board, step: BoardStep): Board {
+  switch (step.do) {
+    case 'alert': {
+      const { [step.person]: _, ...others } = board.alerts ?? {};
+      return { ...board, alerts: step.workers.length > 0 ? { ...others, [step.person]: step.workers } : others };
+    }
+    case 'leaving': {
+      const others = (board.leaving ?? []).filter((person) => person !== step.person);
+      return { ...board, leaving: step.leaving ? [...others, step.person] : others };
+    }
+    case 'unfinished': {
+      const others = (board.unfinished ?? []).filter((person) => person !== step.person);
+      return { ...board, unfinished: step.unfinished ? [...others, step.person] : others };
+    }
+    case 'joined':
+      return withoutJoined(board, step.person);
+    case 'waited':
+      return { ...board, waits: [...(board.waits ?? []), step.minutes].slice(-WAITS_KEPT), ...waitedIn(board, step) };
+    case 'unmet':
+      return { ...board, unmet: [...(board.unmet ?? []), step.entry].slice(-UNMET_KEPT) };
+    case 'later': {
+      const texts = board.later?.[step.worker] ?? {};
+      const counted = { ...texts, [step.text]: (texts[step.text] ?? 0) + 1 };
+      return { ...board, later: { ...board.later, [step.worker]: counted } };
+    }
+    case 'told': {
+      const { [step.worker]: texts = {}, ...others } = board.later ?? {};
+      const left = Object.entries(texts).filter(([text]) => step.texts && !step.texts.includes(text));
+      return {
+        ...board,
+        later: { ...others, ...(left.length > 0 ? { [step.worker]: Object.fromEntries(left) } : {}) },
+      };
+    }
+    case 'strained': {
+      const { at = [], ...asked } = board.strain?.[step.worker] ?? {};
+      const strain = { ...asked, at: [...recent(at, step.at), step.at].slice(-ASKS_KEPT) };
+      return { ...board, strain: { ...board.strain, [step.worker]: strain } };
+    }
+    case 'cared': {
+      const at = board.strain?.[step.worker]?.at ?? [];
+      return { ...board, strain: { ...board.strain, [step.worker]: { at, asked: step.at } } };
+    }
+    case 'weekly':
+      return { ...board, weekly: { ...board.weekly, [step.worker]: step.monday } };
+    default:
+      return movePerson(board, step);
+  }
+}
+
+function waitedIn(board: Board, { language, minutes }: Extract<BoardStep, { do: 'waited' }>): Partial<Board> {
+  if (language === undefined) return {};
+  const waits = [...(board.waitsIn?.[language] ?? []), minutes].slice(-WAITS_KEPT);
+  return { waitsIn: { ...board.waitsIn, [language]: waits } };
+}
+
+type PersonStep = Extract<BoardStep, { do: 'wait' | 'ask' | 'claim' | 'close' | 'leave' }>;
+
+function movePerson(board: Board, step: PersonStep): Board {
   const person = step.do === 'wait' ? step.entry.person : step.person;
   const cleared = leave(board, person);
   switch (step.do) {
     case 'wait': {
       // Who moves up goes on being asked for.
-      const asked = step.entry.asked ?? board.waiting.find((entry) => entry.person === person)?.asked;
-      const entry = { ...step.entry, ...(asked ? { asked } : {}) };
+      const { asked, countsOn } = { ...board.waiting.find((entry) => entry.person === person), ...step.entry };
+      const entry = { ...step.entry, ...(asked ? { asked } : {}), ...(countsOn === undefined ? {} : { countsOn }) };
       return { ...cleared, waiting: [...cleared.waiting, entry].sort(compareWaiting) };
     }
     case 'ask':
@@ -44,18 +106,61 @@ function applyStep(board: Board, step: BoardStep): Board {
       return {
         ...cleared,
         ...letterFor(cleared, step),
+        ...(step.at === undefined ? {} : { took: { ...board.took, [step.worker]: step.at } }),
         claimed: { ...cleared.claimed, [step.worker]: [...(cleared.claimed[step.worker] ?? []), person] },
         ...(step.weight === undefined || step.weight === 1
           ? {}
           : { weights: { ...cleared.weights, [person]: step.weight } }),
       };
     case 'close': {
-      const latest = [person, ...(cleared.closed[step.worker] ?? [])].slice(0, CLOSED_KEPT);
-      return { ...cleared, closed: { ...cleared.closed, [step.worker]: latest } };
+      const all = [person, ...(cleared.closed[step.worker] ?? [])];
+      const latest = all.filter((one, n) => n < CLOSED_KEPT || cleared.unfinished?.includes(one) === true);
+      return { ...settled(cleared, person), closed: { ...cleared.closed, [step.worker]: latest } };
     }
     case 'leave':
-      return cleared;
+      return withoutJoined(settled(cleared, person), person);
   }
+}
+
+function withoutJoined(board: Board, person: PersonId): Board {
+  if (board.joined?.[person] === undefined) return board;
+  const { [person]: _, ...joined } = board.joined;
+  return { ...board, joined };
+}
+
+/** Nobody need act for them any more, nor take them to another hub. */
+function settled(board: Board, person: PersonId): Board {
+  const { [person]: _, ...alerts } = board.alerts ?? {};
+  return {
+    ...board,
+    ...(board.alerts ? { alerts } : {}),
+    ...(board.leaving ? { leaving: board.leaving.filter((one) => one !== person) } : {}),
+  };
+}
+
+/**
+ * Without a worker who has left, and what was counted of them. Whom they have must be with others by then; those whom they closed
+ * and of whom something is still to come stay among the unfinished.
+ */
+export function withoutWorker(board: Board, id: WorkerId): Board {
+  const others = <T>(of: Readonly<Record<WorkerId, T>> | undefined): Readonly<Record<WorkerId, T>> =>
+    Object.fromEntries(Object.entries(of ?? {}).filter(([worker]) => worker !== id));
+  return {
+    ...board,
+    workers: board.workers.filter((worker) => worker.id !== id),
+    closed: others(board.closed),
+    ...(board.asks ? { asks: others(board.asks) } : {}),
+    ...(board.joined ? { joined: withoutJoinedTo(board.joined, id) } : {}),
+    ...(board.lettered ? { lettered: others(board.lettered) } : {}),
+    ...(board.later ? { later: others(board.later) } : {}),
+    ...(board.strain ? { strain: others(board.strain) } : {}),
+    ...(board.took ? { took: others(board.took) } : {}),
+    ...(board.weekly ? { weekly: others(board.weekly) } : {}),
+  };
+}
+
+function withoutJoinedTo(joined: NonNullable<Board['joined']>, id: WorkerId): NonNullable<Board['joined']> {
+  return Object.fromEntries(Object.entries(joined).filter(([, worker]) => worker !== id));
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -72,11 +177,20 @@ function letterFor(board: Board, { person, worker }: { person: PersonId; worker:
 }
 
 /** Who is being asked stands beside whoever waits; when, beside the worker, as far back as it counts. */
-function asked(board: Board, { person, workers, at }: Extract<BoardStep, { do: 'ask' }>): Board {
-  const waiting = board.waiting.map((entry) => (entry.person === person ? { ...entry, asked: workers } : entry));
+function asked(board: Board, { person, workers, at, countsOn }: Extract<BoardStep, { do: 'ask' }>): Board {
+  const waiting = board.waiting.map((entry) => {
+    if (entry.person !== person) return entry;
+    const { countsOn: _, ...rest } = entry;
+    return { ...rest, asked: workers, ...(countsOn === undefined ? {} : { countsOn }) };
+  });
   const asks = { ...board.asks };
   for (const worker of workers) asks[worker] = [...recent(asks[worker] ?? [], at), at].slice(-ASKS_KEPT);
   return { ...board, waiting, asks };
+}
+
+/** What is written to a worker is in the language they like best. */
+export function languageOf(worker: Pick<BoardWorker, 'languages'> | undefined): string {
+  return worker?.languages[0] ?? 'en';
 }
 
 /** Times of the last four weeks. */
@@ -92,6 +206,7 @@ function leave(board: Board, person: PersonId): Board {
     ...(board.letters ? { letters } : {}),
     ...(board.weights ? { weights } : {}),
     waiting: board.waiting.filter((entry) => entry.person !== person),
+    ...(board.unfinished ? { unfinished: board.unfinished.filter((one) => one !== person) } : {}),
     claimed: without(board.claimed, person),
     closed: without(board.closed, person),
   };
@@ -114,5 +229,10 @@ export function mayNotTake(board: Board, id: WorkerId, leadOnly = false): 'unkno
   if (!worker) return 'unknown-worker';
   if (worker.paused) return 'paused';
   if (leadOnly && worker.roles.includes('safeguarding')) return null;
-  return (board.claimed[id]?.length ?? 0) >= worker.cap ? 'full' : null;
+  return (board.claimed[id]?.length ?? 0) >= capOf(worker) ? 'full' : null;
+}
+
+/** The most people this worker may have now: their cap, and what a coordinator has given above it by hand. */
+export function capOf(worker: BoardWorker): number {
+  return worker.cap + (worker.lifted?.extra ?? 0);
 }

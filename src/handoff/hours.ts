@@ -19,43 +19,81 @@ function at(day: DateTime, time: string): DateTime {
   return day.set({ hour, minute, second: 0, millisecond: 0 });
 }
 
-/** Opening times from `now` on, in order: the first may have begun already. */
-function openings(hours: OpeningHours, now: Millis): { from: Millis; to: Millis }[] {
+/** Days on which somebody is not there, whatever their hours. */
+type Away = Parameters<typeof isAway>[0];
+
+/** Opening times from `now` on, in order: the first may have begun already. Reckoned as far as they are asked for. */
+function* openings(hours: OpeningHours, now: Millis, away: Away = {}): Generator<{ from: Millis; to: Millis }, void> {
   const start = DateTime.fromMillis(now, { zone: hours.zone }).startOf('day');
-  const spans: { from: Millis; to: Millis }[] = [];
   for (let offset = 0; offset <= DAYS_AHEAD; offset++) {
     const day = start.plus({ days: offset });
-    for (const span of hours.week) {
-      if (!span.days.includes(days[day.weekday - 1] as Day)) continue;
-      const from = at(day, span.from).toMillis();
-      const to = at(day, span.to).toMillis();
-      if (to > now) spans.push({ from: Math.max(from, now), to });
-    }
+    if (isAway(away, day.toMillis(), hours.zone)) continue;
+    const spans = hours.week
+      .filter((span) => span.days.includes(days[day.weekday - 1] as Day))
+      .map((span) => ({ from: Math.max(at(day, span.from).toMillis(), now), to: at(day, span.to).toMillis() }))
+      .filter(({ to }) => to > now);
+    yield* spans.sort((a, b) => a.from - b.from);
   }
-  return spans.sort((a, b) => a.from - b.from);
+}
+
+function firstOpening(hours: OpeningHours, now: Millis): { from: Millis; to: Millis } | undefined {
+  for (const span of openings(hours, now)) return span;
+  return undefined;
 }
 
 /**
  * By when a worker can have written: `minutes` of opening time from now. Null where the hub never opens.
  * At three at night this is in the morning; a promise is never made for a time at which nobody is there.
  */
-export function promiseBy(hours: OpeningHours, minutes: number, now: Millis): Millis | null {
+export function promiseBy(hours: OpeningHours, minutes: number, now: Millis, away: Away = {}): Millis | null {
   let left = minutes * 60_000;
-  for (const span of openings(hours, now)) {
+  for (const span of openings(hours, now, away)) {
     if (span.to - span.from >= left) return roundUp(span.from + left);
     left -= span.to - span.from;
   }
   return null;
 }
 
+/** Minutes of opening time between two moments, `to` not before `from`; no more than of two weeks. */
+export function openMinutes(hours: OpeningHours, from: Millis, to: Millis): number {
+  let sum = 0;
+  for (const span of openings(hours, from)) {
+    if (span.from >= to) break;
+    sum += Math.min(span.to, to) - span.from;
+  }
+  return Math.round(sum / 60_000);
+}
+
 /** Whether somebody is there at this moment. */
 export function isOpen(hours: OpeningHours, now: Millis): boolean {
-  return openings(hours, now)[0]?.from === now;
+  return firstOpening(hours, now)?.from === now;
+}
+
+/** On holiday: the whole of the first day to the whole of the last, by the hub's calendar. */
+export function isAway(
+  { holidays }: { holidays?: readonly { from: IsoDate; to: IsoDate }[] },
+  now: Millis,
+  zone: string,
+): boolean {
+  const today = dayOf(now, zone);
+  return (holidays ?? []).some(({ from, to }) => from <= today && today <= to);
 }
 
 /** The next moment from now on at which somebody is there; now itself where they are. Null where nobody ever is. */
-export function nextOpening(hours: OpeningHours, now: Millis): Millis | null {
-  return openings(hours, now)[0]?.from ?? null;
+export function nextOpening(hours: OpeningHours, now: Millis, away: Away = {}): Millis | null {
+  for (const { from } of openings(hours, now, away)) return from;
+  return null;
+}
+
+/** When somebody leaves on that day for the last time; null where they are not there on it. */
+export function closingOn(hours: OpeningHours, day: IsoDate, away: Away = {}): Millis | null {
+  const start = DateTime.fromISO(day, { zone: hours.zone }).toMillis();
+  let last: Millis | null = null;
+  for (const { from, to } of openings(hours, start, away)) {
+    if (dayOf(from, hours.zone) !== day) break;
+    last = to;
+  }
+  return last;
 }
 
 /** Times are told to people in quarters of an hour. */
@@ -67,13 +105,18 @@ function roundUp(time: Millis): Millis {
 /** The first moment, from 10:00 of that day on, at which the hub is open; 10:00 itself where it is closed all day. */
 export function followUpAt(hours: OpeningHours, day: IsoDate): Millis {
   const ten = DateTime.fromISO(`${day}T10:00`, { zone: hours.zone });
-  const open = openings(hours, ten.toMillis()).find((span) => sameDay(span.from, ten.toMillis(), hours.zone));
-  return open ? open.from : ten.toMillis();
+  const open = firstOpening(hours, ten.toMillis());
+  return open && sameDay(open.from, ten.toMillis(), hours.zone) ? open.from : ten.toMillis();
 }
 
 /** The hub's calendar day: `2026-03-02`. */
 export function dayOf(now: Millis, zone: string): IsoDate {
   return DateTime.fromMillis(now, { zone }).toISODate() ?? '';
+}
+
+/** The day after that of `now`: not always the one 24 hours later. */
+export function tomorrowOf(now: Millis, zone: string): IsoDate {
+  return DateTime.fromMillis(now, { zone }).plus({ days: 1 }).toISODate() ?? '';
 }
 
 export function sameDay(a: Millis, b: Millis, zone: string): boolean {

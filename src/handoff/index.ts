@@ -1,9 +1,39 @@
 /** The handoff room's door: offer, claim, introduce, relay, follow up, close. Pure. */
 export type * from './types.ts';
-export { applyBoard, compareWaiting, mayNotTake, moreUrgent } from './board.ts';
-export { dayOf, followUpAt, isOpen, nextOpening, promiseBy, sameDay } from './hours.ts';
-export { loadOf, somebodyLater, suits, weightOf, whomToAsk } from './matching.ts';
+export {
+  applyBoard,
+  capOf,
+  compareWaiting,
+  languageOf,
+  LOOKED_AT,
+  mayNotTake,
+  moreUrgent,
+  recent,
+  withoutWorker,
+} from './board.ts';
+export {
+  closingOn,
+  dayOf,
+  followUpAt,
+  isAway,
+  isOpen,
+  nextOpening,
+  openMinutes,
+  promiseBy,
+  sameDay,
+  tomorrowOf,
+} from './hours.ts';
+export { chosenByHand, hoursOf, isThere, loadOf, somebodyAt, suits, weightOf, whomToAsk } from './matching.ts';
 export type { Looking, Match } from './matching.ts';
 export type { Day, OpeningHours } from './hours.ts';
-export { ownerOf, opened, claimed, closed, followedUp, missedPromise, wrote } from './lifecycle.ts';
-export { WINDOW_MS } from './window.ts';
+export { ownerOf, opened, claimed, closed, followedUp, missedPromise, without, wrote } from './lifecycle.ts';
+export { isAhead, isUnderWay, meetingAt, meetingTimes, morningAfter } from './going-along.ts';
+export type { MeetingTimes } from './going-along.ts';
+export { nextQuietEnd, safeTimes, welcomeUntil } from './quiet.ts';
+export type { Quiet, SafeTime } from './quiet.ts';
+export { isWithPeople, mayNotHave } from './who-may.ts';
+export type { NotHave } from './who-may.ts';
+export { WINDOW_MS, windowIsOpen } from './window.ts';
+export { PRIVATE_NEEDS } from './needs.ts';
+export { stateOf, STATES, WAYS } from './machine.ts';
+export type { Actor, State, StateInfo, Way, WayName } from './machine.ts';

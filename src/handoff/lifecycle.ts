@@ -1,11 +1,19 @@
 /** Each change of a handoff's state, as a function from one to the next. Who is told what is decided in conversation/. */
 import type { NoteLine } from '../interview/index.ts';
 import { moreUrgent } from './board.ts';
+import { isAhead } from './going-along.ts';
 import type { Handoff, IsoDate, Millis, Urgency, Wishes, WorkerId } from './types.ts';
 
 /** Who owns the chat: the bot, or a worker. Every part obeys this and nothing else. */
 export function ownerOf(handoff: Handoff | null): 'bot' | { worker: WorkerId } {
   return handoff?.status === 'active' && handoff.worker ? { worker: handoff.worker } : 'bot';
+}
+
+/** The handoff without these. */
+export function without<K extends keyof Handoff>(handoff: Handoff, ...keys: readonly K[]): Omit<Handoff, K> {
+  const left = { ...handoff };
+  for (const key of keys) delete left[key];
+  return left;
 }
 
 export interface Opening {
@@ -19,6 +27,7 @@ export interface Opening {
   /** "Nobody came": before everyone of the same urgency. */
   front?: boolean;
   leadOnly?: boolean;
+  /** What they chose now; what was chosen before where left out. */
   wishes?: Wishes;
 }
 
@@ -28,8 +37,10 @@ export interface Opening {
  */
 export function opened(before: Handoff | null, opening: Opening): Handoff {
   const waits = before?.status === 'waiting' ? before : null;
-  const promise = waits?.promise ?? opening.promise ?? undefined;
-  const wishes = { ...before?.wishes, ...opening.wishes };
+  // What was promised still holds, unless its time is over.
+  const promised = waits?.promise !== undefined && waits.promise > opening.now ? waits.promise : null;
+  const promise = promised ?? opening.promise ?? undefined;
+  const wishes = opening.wishes ?? before?.wishes;
   const knows = before?.worker ?? before?.knows;
   const deadline = [waits?.deadline, opening.deadline].filter((day) => day !== undefined).sort()[0];
   return {
@@ -46,25 +57,54 @@ export function opened(before: Handoff | null, opening: Opening): Handoff {
     ...(waits?.unmatched ? { unmatched: true } : {}),
     ...(wishes && Object.keys(wishes).length > 0 ? { wishes } : {}),
     ...(knows === undefined ? {} : { knows }),
+    // What was written to them and they have not read yet still comes first, whoever has them meanwhile.
+    ...(before?.held ? { held: before.held } : {}),
+    ...(before?.heldAsk === undefined ? {} : { heldAsk: before.heldAsk }),
+    // Somebody still goes along, whoever writes with them meanwhile.
+    ...(before?.accompany && isAhead(before.accompany) ? { accompany: before.accompany } : {}),
     ...(before?.leadOnly || opening.leadOnly ? { leadOnly: true } : {}),
     ...(deadline === undefined ? {} : { deadline }),
     ...(promise === undefined ? {} : { promise }),
+    ...(waits?.untold && promised !== null ? { untold: true } : {}),
   };
 }
 
 export function claimed(handoff: Handoff, worker: { id: WorkerId; name: string }, now: Millis): Handoff {
-  return { ...handoff, status: 'active', worker: worker.id, workerName: worker.name, claimedAt: now };
+  const taken = without(
+    handoff,
+    'asked',
+    'passed',
+    'unmatched',
+    'handover',
+    'rest',
+    'lastWorkerWords',
+    'offUntil',
+    'owed',
+    'untold',
+    'again',
+    'promise',
+  );
+  return { ...taken, status: 'active', worker: worker.id, workerName: worker.name, claimedAt: now };
 }
 
 export function wrote(handoff: Handoff, now: Millis): Handoff {
-  const { unanswered: _, ...rest } = handoff;
-  return { ...rest, lastWorkerWords: now };
+  return { ...without(handoff, 'unanswered', 'late', 'offUntil', 'rest'), lastWorkerWords: now };
 }
 
 export function closed(handoff: Handoff, agreed: string, followUpOn: IsoDate | null, now: Millis): Handoff {
-  const { followUp: _, unanswered: __, ...rest } = handoff;
   return {
-    ...rest,
+    ...without(
+      handoff,
+      'followUp',
+      'again',
+      'unanswered',
+      'late',
+      'offUntil',
+      'unrelayed',
+      'rest',
+      'handover',
+      'colleagues',
+    ),
     status: 'closed',
     agreed,
     closedAt: now,
@@ -78,6 +118,10 @@ export function followedUp(handoff: Handoff, state: 'asked' | 'answered'): Hando
 
 /** The promised time passed with nobody there: owned up to, with a new one. */
 export function missedPromise(handoff: Handoff, promise: Millis | null): Handoff {
-  const { promise: _, ...rest } = handoff;
-  return { ...rest, missed: handoff.missed + 1, front: true, ...(promise === null ? {} : { promise }) };
+  return {
+    ...without(handoff, 'promise', 'owed', 'untold'),
+    missed: handoff.missed + 1,
+    front: true,
+    ...(promise === null ? {} : { promise }),
+  };
 }

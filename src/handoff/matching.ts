@@ -3,10 +3,10 @@
  * up to find somebody sooner; everything else widens step by step.
  */
 import type { NoteLine } from '../interview/index.ts';
-import { mayNotTake, recent } from './board.ts';
-import { isOpen } from './hours.ts';
+import { capOf, mayNotTake, recent } from './board.ts';
+import { isAway, isOpen, nextOpening } from './hours.ts';
 import type { OpeningHours } from './hours.ts';
-import type { Board, BoardWorker, Handoff, Millis, PersonId, Urgency } from './types.ts';
+import type { Board, BoardWorker, Handoff, Millis, PersonId, Urgency, WorkerId } from './types.ts';
 
 /** Asked together where somebody must come now: the first to take it has it. */
 const AT_ONCE = 3;
@@ -26,7 +26,9 @@ export interface Looking {
   /** The person's, and how it calls itself. */
   language: string;
   languageName: string;
-  handoff: Pick<Handoff, 'urgency' | 'needs' | 'passed' | 'knows' | 'wishes'>;
+  /** The worker whose own conversation it is. */
+  themselves?: string;
+  handoff: Pick<Handoff, 'urgency' | 'needs' | 'passed' | 'knows' | 'wishes' | 'leadOnly'>;
 }
 
 export interface Match {
@@ -43,46 +45,100 @@ export interface Match {
  * load for their cap, then who was asked least in the last weeks, then by id, so that every process chooses the same.
  */
 export function whomToAsk(looking: Looking): readonly Match[] {
-  const { board, handoff, language } = looking;
+  const { board, handoff } = looking;
   const able = board.workers.filter((worker) => mayBeAsked(worker, looking));
-  const sharing = able.filter((worker) => worker.languages.includes(language));
-  const pool = sharing.length > 0 || handoff.wishes?.language === 'own' ? sharing : able;
+  const sharing = able.filter((worker) => shares(worker, looking));
+  const pool = sharing.length > 0 || onlyOwnLanguage(looking) ? sharing : able;
   return [...pool]
     .sort((a, b) => compare(a, b, looking))
     .slice(0, handoff.urgency === 'now' ? AT_ONCE : 1)
     .map((worker) => ({ worker, because: reasons(worker, looking) }));
 }
 
-/** Whether anybody at all could be asked later: when the hub opens, or when a place is free. */
-export function somebodyLater(looking: Looking): boolean {
-  const { board, handoff } = looking;
-  return board.workers.some(
-    (worker) =>
-      !worker.paused &&
-      worker.cap > 0 &&
-      !(handoff.passed ?? []).includes(worker.id) &&
-      suits(worker, handoff, looking.language),
+/** Who is to be asked, and from when on. */
+export interface Expected {
+  worker: WorkerId;
+  at: Millis;
+}
+
+/**
+ * The first to be at work of those who may be asked and have a place left for them; null where nobody does. A place that was
+ * counted on for somebody else who waits is none: two people are never promised the same one.
+ */
+export function somebodyAt(looking: Looking): Expected | null {
+  const { board, hours, now } = looking;
+  const [first] = board.workers
+    .filter(
+      (worker) => !worker.paused && worker.seeking !== true && mayBe(worker, looking) && hasPlace(worker, looking),
+    )
+    .filter((worker) => !onlyOwnLanguage(looking) || shares(worker, looking))
+    .flatMap((worker) => {
+      const at = nextOpening(hoursOf(worker, hours), now, worker);
+      return at === null ? [] : [{ worker, at }];
+    })
+    .sort((a, b) => a.at - b.at || compare(a.worker, b.worker, looking));
+  return first ? { worker: first.worker.id, at: first.at } : null;
+}
+
+const shares = (worker: BoardWorker, { language }: Looking): boolean => worker.languages.includes(language);
+
+function onlyOwnLanguage({ handoff }: Looking): boolean {
+  return handoff.wishes?.language === 'own' && handoff.leadOnly !== true;
+}
+
+function hasPlace(worker: BoardWorker, { board, handoff, person }: Looking): boolean {
+  if (handoff.leadOnly) return true;
+  const others = board.waiting.filter(
+    (entry) => entry.person !== person && (entry.asked?.includes(worker.id) || entry.countsOn === worker.id),
+  );
+  return isBelowCap(board, worker, others.length);
+}
+
+/** Whether there is room beside those they have and so many more. */
+function isBelowCap({ claimed }: Board, worker: BoardWorker, more: number): boolean {
+  return (claimed[worker.id]?.length ?? 0) + more < capOf(worker);
+}
+
+/** A worker's own, or the hub's. */
+export function hoursOf(worker: BoardWorker, hours: OpeningHours): OpeningHours {
+  return worker.hours ? { zone: hours.zone, week: worker.hours } : hours;
+}
+
+/** At work at this moment: in their hours, and not paused or away. */
+export function isThere(worker: BoardWorker, hours: OpeningHours, now: Millis): boolean {
+  return (
+    !worker.paused && worker.seeking !== true && !isAway(worker, now, hours.zone) && isOpen(hoursOf(worker, hours), now)
   );
 }
 
 function mayBeAsked(worker: BoardWorker, looking: Looking): boolean {
   const { board, handoff, hours, now, person } = looking;
-  if ((handoff.passed ?? []).includes(worker.id) || !suits(worker, handoff, looking.language)) return false;
-  if (mayNotTake(board, worker.id) !== null) return false;
+  if (!mayBe(worker, looking) || !isThere(worker, hours, now)) return false;
+  if (mayNotTake(board, worker.id, handoff.leadOnly) !== null) return false;
+  if (handoff.leadOnly) return true;
   const others = board.waiting.filter((entry) => entry.person !== person && entry.asked?.includes(worker.id));
   // One at a time, so that "yes" means this person; a crisis does not wait for an answer, nor does whoever they know.
   if (others.length > 0 && handoff.urgency !== 'now' && handoff.knows !== worker.id) return false;
-  if ((board.claimed[worker.id]?.length ?? 0) + others.length >= worker.cap) return false;
-  return isOpen(worker.hours ? { zone: hours.zone, week: worker.hours } : hours, now);
+  return isBelowCap(board, worker, others.length);
+}
+
+/** Whom the person wants, who has not said no to them, and is not they themselves. */
+function mayBe(worker: BoardWorker, { handoff, language, themselves }: Looking): boolean {
+  return isKind(worker, handoff, language) && worker.id !== themselves && !handoff.passed?.includes(worker.id);
+}
+
+/** Workers whom the person wants; where only a safeguarding lead may meet them, the leads, whoever else it could be (evidence E31). */
+function isKind(worker: BoardWorker, handoff: Looking['handoff'], language: string): boolean {
+  if (handoff.leadOnly) return worker.roles.includes('safeguarding');
+  return worker.roles.includes('worker') && suits(worker, handoff, language);
 }
 
 /**
- * What never widens: a worker at all, and what the person chose to be safe. Who does not suit is not asked, may not take
+ * What never widens: what the person chose to be safe. Who does not suit is not asked, may not take
  * them, and reads nothing of them.
  */
 export function suits(worker: BoardWorker, handoff: Pick<Handoff, 'wishes'>, language: string): boolean {
   const { gender, notOwnCommunity } = handoff.wishes ?? {};
-  if (!worker.roles.includes('worker')) return false;
   if (gender !== undefined && worker.gender !== gender) return false;
   return !(
     notOwnCommunity === true &&
@@ -90,12 +146,12 @@ export function suits(worker: BoardWorker, handoff: Pick<Handoff, 'wishes'>, lan
   );
 }
 
-function compare(a: BoardWorker, b: BoardWorker, { board, handoff, language, now }: Looking): number {
+function compare(a: BoardWorker, b: BoardWorker, looking: Looking): number {
+  const { board, handoff, now } = looking;
   const known = (worker: BoardWorker) => Number(worker.id === handoff.knows);
-  const shares = (worker: BoardWorker) => Number(worker.languages.includes(language));
   const asks = (worker: BoardWorker) => recent(board.asks?.[worker.id] ?? [], now).length;
   return (
-    shares(b) - shares(a) ||
+    Number(shares(b, looking)) - Number(shares(a, looking)) ||
     known(b) - known(a) ||
     skillsFor(b, handoff.needs).length - skillsFor(a, handoff.needs).length ||
     loadOf(board, a) - loadOf(board, b) ||
@@ -112,23 +168,30 @@ function skillsFor(worker: BoardWorker, needs: readonly string[]): readonly stri
 export function loadOf(board: Board, worker: BoardWorker): number {
   const people = board.claimed[worker.id] ?? [];
   const weight = people.reduce((sum, person) => sum + (board.weights?.[person] ?? 1), 0);
-  return worker.cap === 0 ? Number.POSITIVE_INFINITY : weight / worker.cap;
+  const cap = capOf(worker);
+  return cap === 0 ? Number.POSITIVE_INFINITY : weight / cap;
 }
 
 export function weightOf(urgency: Urgency): number {
   return WEIGHTS[urgency];
 }
 
-function reasons(worker: BoardWorker, { board, handoff, language, languageName }: Looking): readonly NoteLine[] {
+/** Asked because a coordinator said so. */
+export function chosenByHand(worker: BoardWorker, looking: Looking): Match {
+  const because = { id: 'coordinator', text: { key: 'handoff:because_coordinator' } };
+  return { worker, because: [because, ...reasons(worker, looking)] };
+}
+
+function reasons(worker: BoardWorker, looking: Looking): readonly NoteLine[] {
+  const { board, handoff, languageName } = looking;
   const line = (id: string, params: NonNullable<NoteLine['text']['params']> = {}): NoteLine => ({
     id,
     text: { key: `handoff:because_${id}`, params },
   });
-  const shares = worker.languages.includes(language);
   return [
     ...(worker.id === handoff.knows ? [line('known')] : []),
-    line(shares ? 'speaks' : 'interpreter', { language: languageName }),
+    line(shares(worker, looking) ? 'speaks' : 'interpreter', { language: languageName }),
     ...(skillsFor(worker, handoff.needs).length > 0 ? [line('skills')] : []),
-    line('room', { have: board.claimed[worker.id]?.length ?? 0, cap: worker.cap }),
+    line('room', { have: board.claimed[worker.id]?.length ?? 0, cap: capOf(worker) }),
   ];
 }

@@ -40,8 +40,14 @@ export interface Handoff {
   knows?: WorkerId;
   /** The coordinators know that nobody is free for them. */
   unmatched?: boolean;
-  /** By when a worker will write; what the person was told. */
+  /** By when a worker will write; what the person was told. While they wait and nobody has a place for them there is none. */
   promise?: Millis;
+  /** Since the person last heard of it a promise could be made: they are told when it is welcome and safe. */
+  untold?: true;
+  /** The day has come on which the worker writes again, and they have not yet. */
+  again?: true;
+  /** It was missed, and the person is told so when it is welcome and safe; the coordinators know. */
+  owed?: true;
   /** How often a promise was missed, this time round. */
   missed: number;
   worker?: WorkerId;
@@ -51,13 +57,79 @@ export interface Handoff {
   lastWorkerWords?: Millis;
   /** Since when words of the person wait for the worker's answer. */
   unanswered?: Millis;
+  /** Others know that they wait: of the next words the worker hears again. */
+  late?: boolean;
+  /** The person knows that the worker is off until then. */
+  offUntil?: Millis;
   /** Only the safeguarding lead may take it: a child alone is never met by a volunteer (evidence E31). */
   leadOnly?: boolean;
   /** Put before the others of the same urgency: "nobody came". */
   front: boolean;
+  /** Words that have not gone to the own phone of a worker who relays: they are off until `relay` wakes. */
+  unrelayed?: { worker: WorkerId; words: readonly { text: string; more: boolean }[] };
+  /** Nobody waits for anything until then; words of either side end it. */
+  rest?: { until: IsoDate };
+  /** Somebody else is to have them: first that worker is asked, then the person (evidence E14, E17). */
+  handover?: Handover;
+  /** Colleagues who were asked for advice: they read the thread and write notes, and nothing to the person. */
+  colleagues?: readonly WorkerId[];
+  accompany?: Accompany;
+  /** Words of the worker that wait until the person writes: WhatsApp's window is closed. Oldest first. */
+  held?: readonly Held[];
+  /** Messages with words of a worker who writes from their own phone, and of which it is not known yet whether they arrived. */
+  unconfirmed?: readonly { id: string; worker: WorkerId }[];
+  /** The message that asked the person to write, so that they get them; none where it could not be brought to them. */
+  heldAsk?: string;
   agreed?: string;
   closedAt?: Millis;
-  followUp?: { on: IsoDate; state: 'planned' | 'asked' | 'answered' };
+  /** `answered`: the person said it happened, or something else was begun. */
+  followUp?: FollowUp;
+  /** Another hub is to have them: first the person is asked, then that hub. */
+  moving?: { to: string; by: WorkerId; id: string; at: Millis; asking: 'person' | 'hub' };
+  /** The hub they come from, until they were told so. */
+  arrivedFrom?: string;
+  /** Came from a colleague: how long they waited says nothing of how long people wait. */
+  handedOver?: true;
+  /** The hub that has them now. */
+  movedTo?: string;
+}
+
+export interface Handover {
+  to: WorkerId;
+  by: WorkerId;
+  at: Millis;
+  /** `worker`: the colleague is being asked. `person`: the colleague said yes, and the person is asked. */
+  asking: 'worker' | 'person';
+}
+
+/** Going along (evidence E12): promised by a worker, and never only a date in somebody's head. */
+export interface Accompany {
+  /** When the two meet. */
+  at: Millis;
+  where: string;
+  /** Who goes, and how the person was told they are called: still them where somebody else has the chat meanwhile. */
+  worker: WorkerId;
+  workerName: string;
+  /** What was done about it last; `missed`: the person said that it did not happen. */
+  state: 'promised' | 'evening-told' | 'told' | 'here' | 'lost' | 'asked' | 'happened' | 'missed';
+  /** They said already where they are, and the second reminder is still to come. */
+  remind?: true;
+  /** Since when the person cannot find the place, until a worker has written, others were told or they are there. */
+  lostSince?: Millis;
+}
+
+export interface Held {
+  /** Of the entry in the thread. */
+  id: string;
+  worker: WorkerId;
+  text: string;
+}
+
+export interface FollowUp {
+  on: IsoDate;
+  state: 'planned' | 'asked' | 'answered';
+  /** 0: did it happen. Later ones ask how it was and whether it lasts. */
+  round?: number;
 }
 
 /** One worker being asked. */
@@ -86,6 +158,8 @@ export interface Waiting {
   front: boolean;
   /** Who is being asked for them now. */
   asked?: readonly WorkerId[];
+  /** Nobody is, and what they were promised counts on a place of this worker. */
+  countsOn?: WorkerId;
 }
 
 export type Role = 'worker' | 'coordinator' | 'editor' | 'safeguarding' | 'admin';
@@ -107,6 +181,21 @@ export interface BoardWorker {
   relay?: boolean;
   /** When they are there; the hub's hours where left out. */
   hours?: OpeningHours['week'];
+  /** Writes for themselves just now, as a person who looks for help: nobody new is brought to them. */
+  seeking?: boolean;
+  /** Away, first and last day. */
+  holidays?: readonly { from: IsoDate; to: IsoDate }[];
+  /** Places above the cap that a coordinator has given by hand, and why. */
+  lifted?: { extra: number; why: string; by: WorkerId; at: Millis };
+}
+
+/** What could not be given (evidence E15): nobody's name, for whoever pays for a hub to see. */
+export interface Unmet {
+  at: Millis;
+  language: string;
+  needs: readonly string[];
+  /** `nobody`: nobody was free to be asked. `not-there`: the worker could not find it. */
+  why: 'nobody' | 'not-there';
 }
 
 /** The hub's small shared state, with a version. */
@@ -118,6 +207,10 @@ export interface Board {
   claimed: Readonly<Record<WorkerId, readonly PersonId[]>>;
   /** Whom each worker has closed lately, the latest first. */
   closed: Readonly<Record<WorkerId, readonly PersonId[]>>;
+  /** Closed, and something is still to come: a follow-up, somebody who goes along. Found here whoever closed them, and never cut. */
+  unfinished?: readonly PersonId[];
+  /** Whose own number is a worker's since: their conversation takes it over with its next turn, and nobody is brought to themselves. */
+  joined?: Readonly<Record<PersonId, WorkerId>>;
   /** When each worker was asked lately, so that it is not always the same. */
   asks?: Readonly<Record<WorkerId, readonly Millis[]>>;
   /** By which letter a worker names each of theirs on their own phone. */
@@ -126,11 +219,49 @@ export interface Board {
   lettered?: Readonly<Record<WorkerId, number>>;
   /** Those who weigh more than one: a crisis counts double in a worker's load. */
   weights?: Readonly<Record<PersonId, number>>;
+  /** Minutes of opening time from waiting to a worker's first words, the latest last: what a promise is made of. */
+  waits?: readonly number[];
+  /** The same by the person's language (evidence E29): nobody is served worse unseen. */
+  waitsIn?: Readonly<Record<string, readonly number[]>>;
+  /** The latest last. */
+  unmet?: readonly Unmet[];
+  /** What was not told to a worker in their time off, counted by text; told at once when they are back. */
+  later?: Readonly<Record<WorkerId, Readonly<Record<string, number>>>>;
+  /** Who said yes to another hub, which has not answered yet. */
+  leaving?: readonly PersonId[];
+  /** Whose danger nobody has taken on yet, and who was told: any of them says "I act". */
+  alerts?: Readonly<Record<PersonId, readonly WorkerId[]>>;
+  /** When each worker had somebody in danger, four weeks back; and when they were last asked how they are. */
+  strain?: Readonly<Record<WorkerId, Strain>>;
+  /** When each worker last took somebody. */
+  took?: Readonly<Record<WorkerId, Millis>>;
+  /** The Monday of the newest weekly digest each worker had. */
+  weekly?: Readonly<Record<WorkerId, IsoDate>>;
+}
+
+/** Evidence E24. Whom it was about is nowhere in it. */
+export interface Strain {
+  at: readonly Millis[];
+  asked?: Millis;
 }
 
 export type BoardStep =
   | { do: 'wait'; entry: Waiting }
-  | { do: 'ask'; person: PersonId; workers: readonly WorkerId[]; at: Millis }
-  | { do: 'claim'; person: PersonId; worker: WorkerId; weight?: number }
+  | { do: 'ask'; person: PersonId; workers: readonly WorkerId[]; at: Millis; countsOn?: WorkerId }
+  | { do: 'claim'; person: PersonId; worker: WorkerId; weight?: number; at?: Millis }
   | { do: 'close'; person: PersonId; worker: WorkerId }
-  | { do: 'leave'; person: PersonId };
+  | { do: 'leave'; person: PersonId }
+  /** Danger of this person was told to these; nobody: it is in somebody's hands, or over. */
+  | { do: 'alert'; person: PersonId; workers: readonly WorkerId[] }
+  | { do: 'leaving'; person: PersonId; leaving: boolean }
+  | { do: 'unfinished'; person: PersonId; unfinished: boolean }
+  /** Their conversation knows that they work here. */
+  | { do: 'joined'; person: PersonId }
+  | { do: 'waited'; minutes: number; language?: string }
+  | { do: 'unmet'; entry: Unmet }
+  /** One more text that waits for a worker's time off to end; `told`: these were told, or all of theirs. */
+  | { do: 'later'; worker: WorkerId; text: string }
+  | { do: 'told'; worker: WorkerId; texts?: readonly string[] }
+  /** They had somebody in danger; `cared`: they were asked how they are. */
+  | { do: 'strained' | 'cared'; worker: WorkerId; at: Millis }
+  | { do: 'weekly'; worker: WorkerId; monday: IsoDate };

@@ -6,145 +6,130 @@
  *     kill * myself              up to three words between; ** up to six
  *     suicid-                    any ending
  *     -اقتلني                    up to three letters before it: the small words Arabic writes in front
+ *     adi..nga                   begins so and ends so
+ *     ~debedebegn                with whatever vowels: its consonants count, doubled ones once. In ~-stem..end the end is as written
  *     hits (my|our) <child>      <child> stands for the words listed under that name
  *
  * Everything is compared in its normalised form. Words of six letters and more may have one slip, never in the first letter.
  */
-import { normalise, oneSlip } from '../language/index.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
-/** A word as it must appear. */
-interface Atom {
-  word: string;
-  anyStart: boolean;
-  anyEnd: boolean;
+/** What may stand in one place: any of these words, or any of these runs of words, kept by their first. `empty`: nothing too. */
+interface Words {
+  single: ReadonlySet<number>;
+  runs: ReadonlyMap<number, readonly (readonly number[])[]>;
+  empty: boolean;
 }
-/** Options are kept by their first word; `empty`: nothing may stand here too. */
-type Node = { gap: number } | { options: ReadonlyMap<number, readonly (readonly number[])[]>; empty: boolean };
+type Node = { gap: number } | Words;
 
 /** Names for lists of words, so that "my child" is written once. */
 export type Lists = ReadonlyMap<string, readonly string[]>;
 
+/** One sign, as it is looked for. */
 export interface Pattern {
   /** As written in the file. */
-  text: string;
-  nodes: readonly Node[];
+  readonly text: string;
+  /** The words a match can begin with. */
+  readonly first: readonly number[];
+  /** Read when first asked for, since most signs are never met: this adds words to the vocabulary. */
+  readonly nodes: readonly Node[];
 }
 
-/** Every different word of all patterns, so that a word of a message is compared once with each and not once a pattern. */
-export class Vocabulary {
-  readonly atoms: Atom[] = [];
-  /** Words of every day that are one letter away from a sign: never taken for a slip of it. */
-  readonly common = new Set<string>();
-  private readonly ids = new Map<string, number>();
-  private readonly exact = new Map<string, number[]>();
-  private readonly starts = new Map<string, number[]>();
-  private readonly anyStarts: number[] = [];
-  /** By first letter and length. */
-  private readonly long = new Map<string, number[]>();
-
-  private add(atom: Atom): number {
-    const key = `${atom.anyStart ? '-' : ''}${atom.word}${atom.anyEnd ? '-' : ''}`;
-    const known = this.ids.get(key);
-    if (known !== undefined) return known;
-    const id = this.atoms.push(atom) - 1;
-    this.ids.set(key, id);
-    if (atom.anyStart) this.anyStarts.push(id);
-    else push(atom.anyEnd ? this.starts : this.exact, atom.word, id);
-    if (!atom.anyStart && atom.word.length >= 6) push(this.long, `${atom.word[0]}${atom.word.length}`, id);
-    return id;
-  }
-
-  /** The ids of the words in one written word: two where the normaliser parts it. */
-  idsOf(written: string): readonly number[] {
-    const anyStart = written.startsWith('-');
-    const anyEnd = written.endsWith('-');
-    const words = normalise(written).split(' ').filter(Boolean);
-    return words.map((word, i) =>
-      this.add({ word, anyStart: anyStart && i === 0, anyEnd: anyEnd && i === words.length - 1 }),
-    );
-  }
-
-  /** Which of the words this word of a message can be. */
-  match(word: string): ReadonlySet<number> {
-    const found = new Set<number>(this.exact.get(word));
-    for (let n = 2; n <= word.length; n++) for (const id of this.starts.get(word.slice(0, n)) ?? []) found.add(id);
-    for (const id of this.anyStarts) {
-      const { word: end, anyEnd } = this.atoms[id]!;
-      const at = word.indexOf(end);
-      if (at >= 0 && at <= 3 && (anyEnd || at + end.length === word.length)) found.add(id);
-    }
-    // Arabic writes "and" and "so" as one letter before the word.
-    if (/^[وف]/.test(word) && word.length > 2) for (const id of this.match(word.slice(1))) found.add(id);
-    if (word.length < 5 || this.common.has(word)) return found;
-    for (let length = 6; length <= word.length + 1; length++) {
-      for (const id of this.long.get(`${word[0]}${length}`) ?? []) {
-        const atom = this.atoms[id]!;
-        if (atom.anyEnd ? slippedStart(atom.word, word) : oneSlip(atom.word, word)) found.add(id);
-      }
-    }
-    return found;
-  }
-}
-
-function slippedStart(stem: string, word: string): boolean {
-  return [0, 1, -1].some((d) => oneSlip(stem, word.slice(0, stem.length + d)));
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
+/** Whether every list that is named is there, and brackets of names close. */
+const namesOnly = (text: string, lists: Lists): boolean =>
+  !/[<>]/.test(text.replace(/<([^<>\s]+)>/g, (whole, name: string) => (lists.has(name) ? '' : whole)));
 
 /** Every reading of an option that names lists: "in <child>s room" has as many as there are words for a child. */
-function spelled(option: string, lists: Lists): readonly string[] | null {
+function spelled(option: string, lists: Lists): readonly string[] {
   const name = /<([^<>\s]+)>/.exec(option);
-  if (!name) return /[<>]/.test(option) ? null : [option];
-  const list = lists.get(name[1]!);
-  if (!list) return null;
+  if (!name) return [option];
   const rest = spelled(option.slice(name.index + name[0].length), lists);
-  return rest && list.flatMap((word) => rest.map((end) => option.slice(0, name.index) + word + end));
+  const list = lists.get(name[1]!) ?? [];
+  return list.flatMap((word) => rest.map((end) => option.slice(0, name.index) + word + end));
 }
 
-/** The words of a list: parted by "|", and it may name lists before it. */
+/** The words of a list: parted by "|", and it may name lists before it. Null where one of these is unknown. */
 export function readList(text: string, lists: Lists): readonly string[] | null {
-  const words = text.split('|').map((option) => spelled(option.trim(), lists));
-  return words.includes(null) ? null : words.flatMap((option) => option ?? []);
+  return namesOnly(text, lists) ? text.split('|').flatMap((option) => spelled(option.trim(), lists)) : null;
 }
 
-/** @returns null where the brackets do not close, a list is unknown, or no word is left */
-export function parsePattern(text: string, vocabulary: Vocabulary, lists: Lists = new Map()): Pattern | null {
-  const nodes: Node[] = [];
-  const parts = text.match(/\*+|\([^()]*\)|[^\s()*]+/g) ?? [];
-  if (/[()]/.test(text.replace(/\([^()]*\)/g, '')) || parts.length === 0) return null;
-  for (const part of parts) {
-    if (part.startsWith('*')) {
-      nodes.push({ gap: part.length > 1 ? 6 : 3 });
-      continue;
+const partsOf = (text: string): readonly string[] => text.match(/\*+|\([^()]*\)|[^\s()*]+/g) ?? [];
+
+/** Reads patterns. Most places of a pattern are written in many: each is read, and kept, once. */
+export class PatternReader {
+  /** Of each set of lists, as it is written. */
+  private readonly nodes = new Map<Lists, Map<string, Words>>();
+  private readonly listed = new Map<readonly string[], readonly (readonly number[])[]>();
+  private readonly options = new Map<string, readonly number[]>();
+
+  constructor(private readonly vocabulary: Vocabulary) {}
+
+  /** @returns null where the brackets do not close, a list is unknown, or it does not begin with a word */
+  read(text: string, lists: Lists = new Map()): Pattern | null {
+    if (/[()]/.test(text.replace(/\([^()]*\)/g, '')) || !namesOnly(text, lists)) return null;
+    const first: number[] = [];
+    for (const part of partsOf(text)) {
+      const node = this.nodeOf(part, lists);
+      if ('gap' in node) return null;
+      first.push(...node.single, ...node.runs.keys());
+      if (!node.empty) return this.known(text, lists, first);
     }
-    const written = readList(part.startsWith('(') ? part.slice(1, -1) : part, lists);
-    if (!written) return null;
-    const options = new Map<number, (readonly number[])[]>();
+    return null;
+  }
+
+  /** One that was read before, and is known to begin with one of these words. */
+  known(text: string, lists: Lists, first: readonly number[]): Pattern {
+    const nodesOf = (): readonly Node[] => partsOf(text).map((part) => this.nodeOf(part, lists));
+    let nodes: readonly Node[] | undefined;
+    return {
+      text,
+      first,
+      get nodes() {
+        return (nodes ??= nodesOf());
+      },
+    };
+  }
+
+  private nodeOf(part: string, lists: Lists): Node {
+    if (part.startsWith('*')) return { gap: part.length > 1 ? 6 : 3 };
+    const known = this.nodes.get(lists) ?? new Map<string, Words>();
+    this.nodes.set(lists, known);
+    const node = known.get(part) ?? this.readNode(part, lists);
+    known.set(part, node);
+    return node;
+  }
+
+  private readNode(part: string, lists: Lists): Words {
+    const single = new Set<number>();
+    const runs = new Map<number, (readonly number[])[]>();
     let empty = false;
-    for (const option of written) {
-      const ids = option.split(/\s+/).flatMap((word) => vocabulary.idsOf(word));
-      if (ids[0] === undefined) empty = true;
-      else push(options, ids[0], ids);
+    for (const written of (part.startsWith('(') ? part.slice(1, -1) : part).split('|')) {
+      for (const ids of this.optionsOf(written.trim(), lists)) {
+        const first = ids[0];
+        if (first === undefined) empty = true;
+        else if (ids.length === 1) single.add(first);
+        else runs.set(first, [...(runs.get(first) ?? []), ids]);
+      }
     }
-    nodes.push({ options, empty });
+    return { single, runs, empty };
   }
-  return nodes.some((node) => 'options' in node && node.options.size > 0) ? { text, nodes } : null;
-}
 
-/** The words a match of this pattern can begin with; null where it can begin with any. */
-export function beginnings(pattern: Pattern): readonly number[] | null {
-  const first: number[] = [];
-  for (const node of pattern.nodes) {
-    if ('gap' in node) return null;
-    first.push(...node.options.keys());
-    if (!node.empty) return first;
+  /** What one option stands for: as many as the list it names has, whose words are read once. */
+  private optionsOf(written: string, lists: Lists): readonly (readonly number[])[] {
+    const list = lists.get(/^<([^<>\s]+)>$/.exec(written)?.[1] ?? '');
+    if (!list) return spelled(written, lists).map((option) => this.optionOf(option));
+    const options = this.listed.get(list) ?? list.map((option) => this.optionOf(option));
+    this.listed.set(list, options);
+    return options;
   }
-  return null;
+
+  private optionOf(written: string): readonly number[] {
+    const known = this.options.get(written);
+    if (known) return known;
+    const ids = written.split(/\s+/).flatMap((word) => this.vocabulary.idsOf(word));
+    this.options.set(written, ids);
+    return ids;
+  }
 }
 
 /** Where a match that begins at `from` ends (the index after its last word): the furthest or the nearest. -1: none. */
@@ -168,11 +153,15 @@ export function matchAt(
       return;
     }
     if (here.empty) go(node + 1, at);
+    let single = false;
     for (const id of words[at] ?? []) {
-      for (const option of here.options.get(id) ?? []) {
-        if (option.every((next, i) => words[at + i]?.has(next))) go(node + 1, at + option.length);
+      single ||= here.single.has(id);
+      for (const run of here.runs.get(id) ?? []) {
+        if (run.every((next, i) => words[at + i]?.has(next))) go(node + 1, at + run.length);
       }
     }
+    // Whichever of the words it is, what follows is the same.
+    if (single) go(node + 1, at + 1);
   };
   go(0, from);
   return best;

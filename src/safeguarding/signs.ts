@@ -1,11 +1,9 @@
-/** Reads `danger.yaml` and looks for its signs in what a person writes. Every language is tried on every message. */
-import type { Problem } from '../interview/index.ts';
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Node } from 'yaml';
-import { normalise } from '../language/index.ts';
+/** Looks for signs of danger in what a person writes. Every language is tried on every message. */
 import type { LanguageCode } from '../language/index.ts';
-import { beginnings, matchAt, parsePattern, readList, Vocabulary } from './patterns.ts';
-import type { Lists, Pattern } from './patterns.ts';
+import { matchAt } from './patterns.ts';
+import type { Pattern } from './patterns.ts';
+import { comparable } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** The most severe first: what is answered where several are found. */
 export const dangerCategories = [
@@ -18,7 +16,7 @@ export const dangerCategories = [
 ] as const;
 export type DangerCategory = (typeof dangerCategories)[number];
 
-interface Sign {
+export interface Sign {
   category: DangerCategory;
   language: LanguageCode;
   pattern: Pattern;
@@ -27,9 +25,11 @@ interface Sign {
 /** The signs, ready to be looked for. */
 export interface DangerSigns {
   vocabulary: Vocabulary;
+  /** The words of all signs that have the Persian verbal prefix. */
+  joined: ReadonlySet<string>;
   /** By the first word they can begin with. */
   signs: ReadonlyMap<number, readonly Sign[]>;
-  /** Harmless phrases: a sign that ends within one is none. */
+  /** Harmless phrases: a sign that ends within one is none. Each is for signs of its own kind and language, the English ones for all languages. */
   unless: ReadonlyMap<number, readonly Sign[]>;
   /** How many signs there are. */
   size: number;
@@ -43,117 +43,8 @@ export interface DangerFound {
   language: LanguageCode;
 }
 
-interface ReadDanger {
-  signs: DangerSigns;
-  problems: readonly Problem[];
-}
-
-/** Signs take up far more than all else of a hub, and most hubs have the same: the last few files are read once. */
-const READ_LATELY = 4;
-const lately = new Map<string, ReadDanger>();
-
-/** Reads the file; what cannot be read is left out and named. The same file gives the same object. */
-export function readDanger(file: { path: string; text: string }): ReadDanger {
-  const name = `${file.path}\0${file.text}`;
-  const read = lately.get(name) ?? readSigns(file);
-  lately.delete(name);
-  lately.set(name, read);
-  for (const oldest of lately.keys()) if (lately.size > READ_LATELY) lately.delete(oldest);
-  return read;
-}
-
-function readSigns(file: { path: string; text: string }): ReadDanger {
-  const problems: Problem[] = [];
-  const lines = new LineCounter();
-  const vocabulary = new Vocabulary();
-  const signs = new Map<number, Sign[]>();
-  const unless = new Map<number, Sign[]>();
-  let size = 0;
-  const say = (node: unknown, problem: string, advice: string): void => {
-    const { line, col } = lines.linePos((node as Node | null)?.range?.[0] ?? 0);
-    problems.push({
-      file: file.path,
-      line: Math.max(1, line),
-      column: Math.max(1, col),
-      problem,
-      advice,
-      severity: 'error',
-    });
-  };
-  const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
-  for (const error of document.errors)
-    say({ range: [error.pos[0]] }, 'This is not readable YAML.', 'Check the indentation.');
-
-  const lists = new Map<string, Map<string, readonly string[]>>();
-  const anyLanguage = new Map<string, readonly string[]>();
-  lists.set('any', anyLanguage);
-  const listsOf = (language: string): Lists => lists.get(language) ?? anyLanguage;
-  const readLists = (language: string, named: unknown): void => {
-    if (!isMap(named))
-      return say(named, 'Lists of words are expected.', 'Write "name: one|another" under the language.');
-    const own = new Map(anyLanguage);
-    lists.set(language, language === 'any' ? anyLanguage : own);
-    for (const { key, value } of named.items) {
-      const list = isScalar(value) && typeof value.value === 'string' ? readList(value.value, listsOf(language)) : null;
-      if (!list) {
-        say(key, 'This list cannot be read.', 'Part the words by "|", and name only lists that stand before it.');
-        continue;
-      }
-      (lists.get(language) ?? own).set(String(key), list);
-      if (String(key) === 'common') for (const word of list) vocabulary.common.add(normalise(word));
-    }
-  };
-
-  const read = (list: unknown, into: Map<number, Sign[]>, category: DangerCategory, language: string): void => {
-    if (!isSeq(list)) return say(list, 'A list of phrases is expected.', 'Begin each with "- ".');
-    for (const item of list.items) {
-      const text = isScalar(item) && typeof item.value === 'string' ? item.value : null;
-      const pattern = text === null ? null : parsePattern(text, vocabulary, listsOf(language));
-      const first = pattern && beginnings(pattern);
-      if (!pattern || !first) {
-        say(
-          item,
-          'This phrase cannot be read.',
-          'Close every bracket, name only lists that stand under words, and begin with a word.',
-        );
-        continue;
-      }
-      if (into === signs) size++;
-      for (const id of new Set(first)) {
-        const at = into.get(id);
-        if (at) at.push({ category, language, pattern });
-        else into.set(id, [{ category, language, pattern }]);
-      }
-    }
-  };
-  if (isMap(document.contents)) {
-    for (const { key, value } of document.contents.items) {
-      if (isScalar(key) && key.value === 'words' && isMap(value)) {
-        for (const { key: code, value: named } of value.items) readLists(String(code), named);
-        continue;
-      }
-      const category = dangerCategories.find((one) => isScalar(key) && key.value === one);
-      if (!category || !isMap(value)) {
-        say(key, 'This is no kind of danger.', `Use one of ${dangerCategories.join(', ')}.`);
-        continue;
-      }
-      for (const { key: code, value: lists } of value.items) {
-        if (!isMap(lists)) say(code, 'signs and unless are expected.', 'Write "signs:" under the language.');
-        else
-          for (const { key: name, value: list } of lists.items) {
-            const what = isScalar(name) ? name.value : null;
-            if (what === 'signs') read(list, signs, category, String(code));
-            else if (what === 'unless') read(list, unless, category, String(code));
-            else say(name, 'Only signs and unless stand here.', 'Check the spelling.');
-          }
-      }
-    }
-  } else if (document.errors.length === 0) say(null, 'Kinds of danger are expected.', 'Begin with "suicide:".');
-  return { signs: { vocabulary, signs, unless, size }, problems };
-}
-
-/** Longer than any message a person types; what comes after is not looked at. */
-const MOST_WORDS = 600;
+/** Letters; longer than any message a person types. What comes after is not looked at. */
+const MOST_LETTERS = 8000;
 
 interface Match extends Sign {
   from: number;
@@ -165,13 +56,13 @@ interface Match extends Sign {
  * somebody who writes it is answered rather than passed over.
  */
 export function findDanger(signs: DangerSigns, text: string): DangerFound | null {
-  const words = danger(text);
-  if (words.length === 0) return null;
-  const ids = words.map((word) => signs.vocabulary.match(word));
-  const matches = matchesOf(signs.signs, ids, false);
+  const words = wordsOf(text, signs);
+  const matches = matchesOf(signs.signs, words, signs.vocabulary, false);
   if (matches.length === 0) return null;
-  const harmless = matchesOf(signs.unless, ids, true);
-  const left = matches.filter((sign) => !harmless.some((span) => span.from < sign.to && sign.to <= span.to));
+  const harmless = matchesOf(signs.unless, words, signs.vocabulary, true);
+  const left = matches.filter(
+    (sign) => !harmless.some((span) => guards(span, sign) && span.from < sign.to && sign.to <= span.to),
+  );
   const rank = (sign: Match): number => dangerCategories.indexOf(sign.category);
   const best = left
     .filter(
@@ -182,6 +73,13 @@ export function findDanger(signs: DangerSigns, text: string): DangerFound | null
   return best && { category: best.category, sign: best.pattern.text, language: best.language };
 }
 
+/**
+ * What is harmless as one kind of danger may be another, and no language makes us deaf to another. But English words stand in
+ * messages of every language, and in their signs.
+ */
+const guards = (span: Sign, sign: Sign): boolean =>
+  span.category === sign.category && (span.language === sign.language || span.language === 'en');
+
 /** "He hits my" is violence; where the rest of the sentence says "little son", it is about the child. */
 const TOLD_AS: ReadonlySet<DangerCategory> = new Set(['child_at_risk', 'trafficking']);
 
@@ -189,27 +87,39 @@ const inside = (one: Match, other: Match): boolean => other.from <= one.from && 
 
 function matchesOf(
   signs: ReadonlyMap<number, readonly Sign[]>,
-  ids: readonly ReadonlySet<number>[],
+  words: readonly string[],
+  vocabulary: Vocabulary,
   furthest: boolean,
 ): readonly Match[] {
-  const found: Match[] = [];
-  ids.forEach((here, from) => {
-    for (const id of here) {
-      for (const sign of signs.get(id) ?? []) {
-        const to = matchAt(sign.pattern, ids, from, furthest);
-        if (to >= 0) found.push({ ...sign, from, to });
-      }
-    }
-  });
-  return found;
+  const compare = (): readonly ReadonlySet<number>[] => words.map((word) => vocabulary.match(word));
+  const firsts = compare();
+  const begun = firsts.map((ids) => [...ids].flatMap((id) => signs.get(id) ?? []));
+  // What is begun is read whole now, which can bring words that no other sign has.
+  const before = vocabulary.size;
+  for (const sign of begun.flat()) void sign.pattern.nodes;
+  const ids = vocabulary.size === before ? firsts : compare();
+  return begun.flatMap((here, from) =>
+    here.flatMap((sign) => {
+      const to = matchAt(sign.pattern, ids, from, furthest);
+      return to < 0 ? [] : { ...sign, from, to };
+    }),
+  );
 }
 
-/** The words of a message. Persian writes its verbal prefix apart, joined or half-joined: here always joined. */
-function danger(text: string): readonly string[] {
-  return normalise(text.slice(0, 8000))
-    .replace(/(^| )(ن?م[یي]) (?=\S)/g, '$1$2')
-    .split(' ', MOST_WORDS)
-    .filter(Boolean);
+/**
+ * The words of a message. Persian writes its verbal prefix apart, joined or half-joined; where the joined word is one of a sign, it
+ * is taken so. (Pashto has a word of those letters.)
+ */
+function wordsOf(text: string, { joined }: DangerSigns): readonly string[] {
+  const words = comparable(text.slice(0, MOST_LETTERS));
+  const read: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const both = `${words[at]}${words[at + 1] ?? ''}`;
+    const joins = /^ن?می$/.test(words[at]!) && joined.has(both);
+    if (joins) at++;
+    read.push(joins ? both : words[at]!);
+  }
+  return read;
 }
 
 /** The languages that have signs of this kind. */

@@ -1,35 +1,8 @@
 /** Workers are asked one after the other, each with a time to answer; a place that frees up goes to whoever waits longest. */
-import { createRehearsal } from '../../src/conversation/index.ts';
-import type { BoardWorker, Hub, Said } from '../../src/conversation/index.ts';
+import { decide } from '../../src/conversation/index.ts';
+import type { BoardWorker, Event, Rehearsal } from '../../src/conversation/index.ts';
 import { demo, MONDAY } from '../support/hub.ts';
-
-const worker = (id: string, languages: string[], more: Partial<BoardWorker> = {}): BoardWorker => ({
-  id,
-  name: id,
-  languages,
-  roles: ['worker'],
-  cap: 2,
-  paused: false,
-  ...more,
-});
-const lead = worker('selam', ['en'], { roles: ['safeguarding'] });
-const coordinator = worker('sara', ['en'], { roles: ['coordinator'] });
-
-function hubWith(workers: BoardWorker[], now = MONDAY, hub: Hub = demo.hub) {
-  const board = { workers: [...workers, lead, coordinator], waiting: [], claimed: {}, closed: {} };
-  return createRehearsal({ hub, now, board });
-}
-const ONE = '+447700900001';
-const TWO = '+447700900002';
-
-/** Somebody who gave leave and asks for a person at once. */
-function comes(rehearsal: ReturnType<typeof hubWith>, phone = ONE): readonly Said[] {
-  rehearsal.start({ interview: 'offer', answers: { consent: 'agree' }, language: 'en' }, { phone });
-  return rehearsal.say('1', { phone });
-}
-const told = (said: readonly Said[], who: string) =>
-  said.filter(({ to }) => to === who).map(({ message }) => message.text);
-const handoff = (rehearsal: ReturnType<typeof hubWith>, phone = ONE) => rehearsal.conversation(phone)?.handoff;
+import { comes, handoff, hubWith, ONE, told, TWO, worker } from './hub-with.ts';
 
 test('one is asked, with a time to answer and without a word about the person; then the next, and never back', () => {
   const rehearsal = hubWith([worker('a', ['en']), worker('b', ['en']), worker('c', ['ar'])]);
@@ -117,6 +90,18 @@ test('one worker is asked for one person at a time', () => {
   expect(handoff(rehearsal, TWO)?.asked?.map((ask) => ask.worker)).toEqual(['a']);
 });
 
+test.each([
+  ['took somebody', (rehearsal: Rehearsal) => void rehearsal.claim('a', ONE)],
+  ['let the time to answer pass', (rehearsal: Rehearsal) => void rehearsal.advance(demo.hub.askMinutes)],
+])('who %s is asked for the next without delay', (_, answers) => {
+  const rehearsal = hubWith([worker('a', ['en'])]);
+  comes(rehearsal, ONE);
+  comes(rehearsal, TWO);
+  answers(rehearsal);
+  rehearsal.advance(1);
+  expect(handoff(rehearsal, TWO)?.asked?.map((ask) => ask.worker)).toEqual(['a']);
+});
+
 test('who comes back is brought to the one they know', () => {
   const rehearsal = hubWith([worker('a', ['en']), worker('b', ['en'])]);
   comes(rehearsal);
@@ -128,4 +113,41 @@ test('who comes back is brought to the one they know', () => {
   rehearsal.say('1');
   expect(handoff(rehearsal)).toMatchObject({ status: 'waiting', knows: 'b' });
   expect(handoff(rehearsal)?.asked?.map((ask) => ask.worker)).toEqual(['b']);
+});
+
+describe('of a worker who looks for help themselves', () => {
+  const themselves = (isWorker: string, workers: readonly BoardWorker[], event: Partial<Event>, lines: object = {}) => {
+    const rehearsal = hubWith([]);
+    comes(rehearsal);
+    const conversation = { ...rehearsal.conversation(ONE)!, isWorker };
+    const handoff = { ...conversation.handoff!, asked: [], ...lines };
+    const board = { ...rehearsal.board(), workers };
+    const turn = { hub: demo.hub, board, now: MONDAY + 3_600_000, newPerson: 'p2' };
+    const decision = decide({
+      ...turn,
+      conversation: { ...conversation, handoff },
+      event: { id: 'e1', ...event } as Event,
+    });
+    return (decision?.refused ? [] : decision!.effects).flatMap((one) => (one.type === 'notify' ? [one.worker] : []));
+  };
+  const coordinator = (id: string) => worker(id, ['en'], { roles: ['coordinator'] });
+  const lead = worker('selam', ['en'], { roles: ['safeguarding'] });
+  const due: Partial<Event> = { type: 'timer', timer: 'ask' };
+
+  test('the other coordinators hear that nobody is free, and they do not', () => {
+    expect(themselves('sara', [coordinator('sara'), coordinator('cora'), lead], due, { unmatched: false })).toEqual([
+      'cora',
+    ]);
+  });
+
+  test('where they are the only coordinator, the lead hears of it', () => {
+    expect(themselves('sara', [coordinator('sara'), lead], due, { unmatched: false })).toEqual(['selam']);
+  });
+
+  test('they are not asked, though a coordinator has chosen them', () => {
+    const chosen = worker('a', ['en']);
+    const by: Partial<Event> = { type: 'coordinator.assign', worker: 'sara', to: 'a' };
+    expect(themselves('a', [chosen, worker('b', ['en']), coordinator('sara'), lead], by)).not.toContain('a');
+    expect(themselves('b', [chosen, worker('b', ['en']), coordinator('sara'), lead], by)).toContain('a');
+  });
 });

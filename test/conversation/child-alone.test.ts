@@ -85,3 +85,67 @@ test('whoever was freed by it is asked for the next who waits', () => {
   rehearsal.advance(1);
   expect(rehearsal.conversation(other.phone)?.handoff?.asked).toHaveLength(1);
 });
+
+describe('whoever may be met only by a safeguarding lead is never promised somebody while nobody is told', () => {
+  const two = 'lead-two';
+  const waits = 'Somebody whom only a safeguarding lead may meet is waiting';
+  /** In the lead's hands, and known to be a child alone. */
+  function withLead(more: BoardWorker[] = []): Rehearsal {
+    const workers = [
+      worker('a'),
+      worker('cora', { roles: ['coordinator'] }),
+      worker(lead, { roles: ['safeguarding'] }),
+    ];
+    const board = { workers: [...workers, ...more], waiting: [], claimed: {}, closed: {} };
+    const rehearsal = createRehearsal({ hub: demo.hub, now: MONDAY, board });
+    for (const one of ['hello, I need help', '1', '1', '1', '3']) rehearsal.say(one);
+    rehearsal.claim(lead);
+    rehearsal.write(lead, 'Hello, I am here.');
+    return rehearsal;
+  }
+  const second = worker(two, { roles: ['safeguarding'] });
+  const asking = (said: readonly Said[], who: string) => told(said, who).filter((text) => text.includes(waits));
+
+  test('closed and come back: the lead is asked, with a time to answer; then the next, then the coordinators', () => {
+    const rehearsal = withLead([second]);
+    rehearsal.close(lead, 'We meet again.', null);
+    rehearsal.advance(60);
+    rehearsal.say('hello again');
+    const said = rehearsal.say('1');
+    expect(rehearsal.conversation()?.handoff).toMatchObject({ status: 'waiting', leadOnly: true });
+    expect(asking(said, lead)).toHaveLength(1); // whom they know
+    expect(told(said, 'a')).toEqual([]);
+    const next = rehearsal.advance(demo.hub.askMinutes + 1);
+    expect(asking(next, two)).toHaveLength(1);
+    expect(told(rehearsal.advance(demo.hub.askMinutes + 1), 'cora').join()).toContain('Nobody is free');
+    expect(rehearsal.claim(two)?.refused).toBeUndefined();
+  });
+
+  test('"I can’t" of the one asks the other', () => {
+    const rehearsal = withLead([second]);
+    rehearsal.close(lead, 'We meet again.', null);
+    rehearsal.say('hello again');
+    rehearsal.say('1');
+    rehearsal.decline(lead);
+    expect(rehearsal.conversation()?.handoff?.asked?.map((ask) => ask.worker)).toEqual([two]);
+  });
+
+  test('released: the other leads are asked, and where there is none the coordinators hear of it', () => {
+    for (const more of [[second], []]) {
+      const rehearsal = withLead(more);
+      const before = rehearsal.effects().length;
+      rehearsal.does({ type: 'coordinator.release', worker: 'cora' });
+      const after = rehearsal.effects().slice(before);
+      const notices = after.flatMap((one) => (one.type === 'notify' ? [{ to: one.worker, message: one.message }] : []));
+      expect(asking(notices, lead)).toEqual([]);
+      if (more.length > 0) expect(asking(notices, two)).toHaveLength(1);
+      else expect(told(notices, 'cora').join()).toContain('Nobody is free');
+    }
+  });
+
+  test('alerted, and nobody has taken them in the time to answer: they are asked besides', () => {
+    const rehearsal = tonight();
+    expect(asking(rehearsal.say('3'), lead)).toEqual([]);
+    expect(asking(rehearsal.advance(6), lead)).toHaveLength(1);
+  });
+});

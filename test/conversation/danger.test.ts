@@ -41,6 +41,16 @@ test('who cannot say that they are safe is asked once more in few words, and the
   expect(rehearsal.conversation()?.danger[0]?.settled).toBeUndefined();
 });
 
+test('a no with more behind it is a no; a yes with more behind it is asked about again', () => {
+  const unsafe = rehearse();
+  unsafe.say(cry);
+  expect(stepOf(unsafe.say('no, they are coming back soon'))).toBe('conversation/not_safe_next');
+  const asked = rehearse();
+  asked.say(cry);
+  expect(stepOf(asked.say('yes in the room with them'))).toBe('conversation/safe');
+  expect(asked.conversation()?.danger[0]?.settled).toBeUndefined();
+});
+
 test('a nod is not enough to be called safe, nor to have everything deleted', () => {
   for (const nod of ['ok', '👍']) {
     const rehearsal = rehearse();

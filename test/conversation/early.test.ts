@@ -1,16 +1,18 @@
 /** What comes in before our question can have been read is no answer to it. */
 import { decide } from '../../src/conversation/index.ts';
-import type { Conversation, Decision, PersonMessage } from '../../src/conversation/index.ts';
+import type { Conversation, Decision, PersonMessage, TimerName } from '../../src/conversation/index.ts';
 import { demo, MONDAY } from '../support/hub.ts';
+
+const EMPTY = { rev: 0, workers: [], waiting: [], claimed: {}, closed: {} };
 
 /** A line on which nothing is ever reported delivered: every receipt has to be given by hand. */
 function slowLine() {
   let conversation: Conversation | null = null;
   let now = MONDAY;
   let count = 0;
-  const board = { rev: 0, workers: [], waiting: [], claimed: {}, closed: {} };
+  let queued = false;
   const turn = (event: Parameters<typeof decide>[0]['event']): Decision => {
-    const decision = decide({ hub: demo.hub, board, now, event, conversation, newPerson: 'p' });
+    const decision = decide({ hub: demo.hub, board: EMPTY, now, event, conversation, queued, newPerson: 'p' });
     if (!decision) throw new Error('nobody');
     conversation = JSON.parse(JSON.stringify(decision.conversation)) as Conversation;
     return decision;
@@ -32,6 +34,14 @@ function slowLine() {
     arrives() {
       const message = conversation?.asked?.message ?? '';
       turn({ type: 'receipt', id: `r${++count}`, message, status: 'delivered' });
+    },
+    /** What we say waits to be sent: the carrier is away. */
+    stuck: () => void (queued = true),
+    /** It takes everything again, and says so. */
+    leaves() {
+      queued = false;
+      const message = conversation?.asked?.message ?? '';
+      turn({ type: 'receipt', id: `r${++count}`, message, status: 'sent' });
     },
     conversation: () => conversation,
   };
@@ -78,4 +88,33 @@ test('free text in several messages is one answer', () => {
   line.say('for my son');
   expect(line.conversation()?.session?.answers['other']).toBe('I need a winter coat\nfor my son');
   expect(JSON.stringify(line.conversation()?.session?.notes)).toContain('for my son');
+});
+
+test('while the carrier is away nothing answers a question that has not left, however long that takes', () => {
+  const line = slowLine();
+  line.say('hello, I need help');
+  line.stuck();
+  line.say('I want to kill myself');
+  // Nor is it asked over and over: it is on its way.
+  expect(line.say('yes', 3_600_000)).toEqual([]);
+  expect(line.conversation()?.danger[0]?.settled).toBeUndefined();
+  line.leaves();
+  // They have had it for a second.
+  expect(line.say('yes', 1000)).toEqual(['conversation/safe']);
+  line.leaves();
+  line.say('yes', 15_000);
+  expect(line.conversation()?.danger[0]?.settled).toBe(true);
+});
+
+test('what the bot says when a worker stays silent after danger is no mail to be sent when there is time', () => {
+  const said = (timer: TimerName) => {
+    const line = slowLine();
+    line.say('I want to kill myself');
+    const asked = { ...line.conversation()!, session: null, handoff: null };
+    const event = { type: 'timer', id: 't', timer, due: MONDAY } as const;
+    const decision = decide({ hub: demo.hub, board: EMPTY, now: MONDAY, event, conversation: asked, newPerson: 'p' });
+    return decision!.effects.flatMap((effect) => (effect.type === 'send' ? [effect.unprompted === true] : []));
+  };
+  expect(said('danger')).toContain(false);
+  expect(said('danger')).not.toContain(true);
 });

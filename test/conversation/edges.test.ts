@@ -1,5 +1,5 @@
 /** Where states meet: each of these once left somebody in silence, or kept what should have gone. */
-import type { Rehearsal } from '../../src/conversation/index.ts';
+import type { Rehearsal, Said } from '../../src/conversation/index.ts';
 import { demo, rehearse, stepOf, words } from '../support/hub.ts';
 
 const lead = demo.hub.safeguardingLead;
@@ -74,6 +74,15 @@ describe('opted out', () => {
     const rehearsal = consented();
     rehearsal.say('stop');
     expect(stepOf(rehearsal.say(cry))).toBe('conversation/safe');
+  });
+
+  test('what waits to be sent to them does not leave any more', () => {
+    const rehearsal = consented();
+    const withdrawn = () => rehearsal.effects().filter((effect) => effect.type === 'withdraw');
+    rehearsal.say('stop');
+    expect(withdrawn()).toEqual([{ type: 'withdraw', code: 21610 }]);
+    rehearsal.say('hello?');
+    expect(withdrawn()).toHaveLength(1);
   });
 
   test('"delete" works on SMS too, where no question of ours gets through', () => {
@@ -173,7 +182,8 @@ test('a follow-up does not break into something new that they are telling', () =
 test('a language we do not have: what they were asked to write reaches the worker', () => {
   const rehearsal = rehearse();
   rehearsal.say('👍');
-  rehearsal.say('7'); // another language
+  for (let page = 1; page < demo.hub.languages.length / 9; page++) rehearsal.say('10');
+  rehearsal.say('8'); // another language, on the last page
   rehearsal.say('Ninahitaji msaada');
   rehearsal.say('', { media: [{ url: 'https://api.twilio.com/x', contentType: 'audio/ogg' }] });
   expect(rehearsal.conversation()?.handoff?.status).toBe('waiting');
@@ -187,4 +197,34 @@ test('a missed promise is told once at once, and then once a day', () => {
   const told = [1, 2, 3, 4].map(() => words(rehearsal.advance(DAY)).split('---').filter(Boolean).length);
   expect(Math.max(...told)).toBeLessThanOrEqual(2);
   expect(told.slice(1).every((times) => times <= 1)).toBe(true);
+});
+
+test('a language that had no room in the list is taken by its name, and found on the next page', () => {
+  const rehearsal = rehearse();
+  rehearsal.say('👍');
+  const names = (said: readonly Said[]): string[] =>
+    said.flatMap(({ message }) => (message.choices ?? []).map((choice) => choice.label));
+  const first = demo.hub.languages.slice(0, 9).map((code) => demo.hub.words.info(code).name);
+  expect(names(rehearsal.say('10'))).not.toEqual(expect.arrayContaining([first[0]]));
+  rehearsal.say('tamil');
+  expect(rehearsal.conversation()?.language).toEqual({ code: 'ta', confirmed: true });
+});
+
+test('who chose Dari is not asked whether Persian would be better: the two are written alike', () => {
+  const rehearsal = rehearse();
+  rehearsal.say('👍');
+  rehearsal.say('دری');
+  expect(rehearsal.conversation()?.language).toEqual({ code: 'prs', confirmed: true });
+  rehearsal.say('1');
+  rehearsal.say('به خانه نیاز دارم و نمی‌دانم کجا بروم');
+  expect(rehearsal.conversation()?.aside).toBeNull();
+});
+
+test('a language tapped on an earlier page of the list is taken: it is still on the screen', () => {
+  const rehearsal = rehearse();
+  rehearsal.say('👍');
+  const { turn } = rehearsal.conversation()!;
+  rehearsal.say('10');
+  rehearsal.say('', { tapped: `conversation/language-menu~${turn}~ar` });
+  expect(rehearsal.conversation()?.language).toEqual({ code: 'ar', confirmed: true });
 });

@@ -2,7 +2,7 @@
 import { applyBoard } from '../../src/handoff/index.ts';
 import type { Board } from '../../src/handoff/index.ts';
 import { createRehearsal } from '../../src/conversation/index.ts';
-import { readWorkerText } from '../../src/conversation/worker-phone.ts';
+import { answerWordsOf, commandNames, commandsOf, readWorkerText } from '../../src/conversation/workers/phone/index.ts';
 import { demo, MONDAY } from '../support/hub.ts';
 
 const waiting = (person: string, asked: string[]) => ({
@@ -15,7 +15,8 @@ const waiting = (person: string, asked: string[]) => ({
 const empty: Board = { rev: 0, workers: [], waiting: [], claimed: {}, closed: {} };
 const withPeople = (...people: string[]): Board =>
   people.reduce((board, person) => applyBoard(board, [{ do: 'claim', person, worker: 'amal' }]), empty);
-const read = (text: string, board: Board, relay = true) => readWorkerText(text, { id: 'amal', relay }, board);
+const answers = answerWordsOf(demo.hub.words, ['ar', 'en']);
+const read = (text: string, board: Board, relay = true) => readWorkerText(text, { id: 'amal', relay, answers }, board);
 
 test.each([
   ['1', 'take'],
@@ -29,9 +30,25 @@ test.each([
   expect(read(text, board)).toEqual({ does, person: 'p' });
 });
 
-test.each([['1.'], ['1 yes'], ['1 yes please']])('%s is an answer too', (text) => {
-  expect(read(text, { ...empty, waiting: [waiting('p', ['amal'])] })).toEqual({ does: 'take', person: 'p' });
+test.each([
+  ['1.', 'take'],
+  ['1 yes', 'take'],
+  ['1 yes please', 'take'],
+  ['١ نعم', 'take'],
+  ["2 I can't", 'decline'],
+  ['2، لا أستطيع', 'decline'],
+  ['3 tell me more', 'more'],
+])('%s is an answer too', (text, does) => {
+  expect(read(text, { ...empty, waiting: [waiting('p', ['amal'])] })).toEqual({ does, person: 'p' });
 });
+
+test.each(['1 hour', '2 pm ok', '2 people', '1 no', '3 of us', '1?', '£2', '2%', '12'])(
+  '%s is none: nobody is taken or let go by it',
+  (text) => {
+    expect(read(text, { ...empty, waiting: [waiting('q', ['amal'])] }, false)).toEqual({ does: 'nothing' });
+    expect(read(text, withPeople('p'))).toEqual({ does: 'write', person: 'p', text });
+  },
+);
 
 test('asked for two at once, taking is not clear, and "I can\'t" is for both', () => {
   const board = { ...empty, waiting: [waiting('p', ['amal']), waiting('q', ['amal'])] };
@@ -108,4 +125,183 @@ test("the person's words come to the phone of a worker who works from it, with t
   expect(said('Good morning')).toEqual(['A: Good morning']);
   expect(said('Are you there?')).toEqual(['A: Are you there?']);
   expect(said('he is beating me now')[0]).toBe('A: he is beating me now');
+});
+
+const commands = commandsOf(demo.hub.words, ['ar', 'en']);
+const command = (text: string, board: Board, relay = true) =>
+  readWorkerText(text, { id: 'amal', relay, commands }, board);
+const colleagues = ['amal', 'olena'].map((id) => ({
+  id,
+  name: id === 'amal' ? 'Amal' : 'Olena',
+  languages: ['en'],
+  roles: ['worker' as const],
+  cap: 3,
+  paused: false,
+}));
+
+test('commands, in any of their languages, by letter where they are about somebody', () => {
+  const board = { ...withPeople('p', 'q'), workers: colleagues };
+  expect(command('done B: We meet on Friday.', board)).toEqual({
+    does: 'close',
+    person: 'q',
+    agreed: 'We meet on Friday.',
+  });
+  expect(command('تم A: نلتقي يوم الجمعة', board)).toMatchObject({ does: 'close', person: 'p' });
+  expect(command('Note a: likes tea', board, false)).toEqual({ does: 'note', person: 'p', text: 'likes tea' });
+  expect(command('pass A Olena: I am away', board)).toEqual({
+    does: 'pass',
+    person: 'p',
+    to: 'olena',
+    note: 'I am away',
+  });
+  expect(command('pass A Nobody: I am away', board)).toEqual({ does: 'pass-to-whom', names: ['Olena'] });
+  expect(command('done Z: hello', board)).toEqual({ does: 'unclear', letters: ['A', 'B'] });
+  for (const [text, name] of [
+    ['Pause', 'pause'],
+    ['راحة', 'pause'],
+    ['help', 'help'],
+    ['done', 'done'],
+  ]) {
+    expect(command(text!, board)).toEqual({ does: 'command', name });
+  }
+});
+
+test('nothing is closed or passed on by words that only look like it', () => {
+  const one = { ...withPeople('p'), workers: colleagues };
+  for (const text of [
+    'I am done with it',
+    'note that the door is blue',
+    'note that the code is: 1234',
+    'close a window if it is cold',
+    'done 10:30 works',
+    'help is coming',
+    'back at 3:30',
+    'me',
+    'work',
+    'at work',
+    'for me',
+  ]) {
+    expect(command(text, one)).toEqual({ does: 'write', person: 'p', text });
+  }
+  expect(command('Done: I called the council', one)).toEqual({ does: 'command', name: 'done' });
+});
+
+test('a command without a letter is about their only person, is never sent to them, and closes nothing', () => {
+  const one = { ...withPeople('p'), workers: colleagues };
+  const two = { ...withPeople('p', 'q'), workers: colleagues };
+  expect(command('note: likes tea', one)).toEqual({ does: 'note', person: 'p', text: 'likes tea' });
+  expect(command('ملاحظة: يحب الشاي', one)).toEqual({ does: 'note', person: 'p', text: 'يحب الشاي' });
+  expect(command('Note: likes tea', two)).toEqual({ does: 'command', name: 'note' });
+  expect(command('pass olena: I am away', one)).toEqual({ does: 'pass', person: 'p', to: 'olena', note: 'I am away' });
+  expect(command('pass olena: I am away', two)).toEqual({ does: 'command', name: 'pass' });
+  expect(command('pass olna: I am away', one)).toEqual({ does: 'pass-to-whom', names: ['Olena'] });
+  for (const board of [one, two, empty]) {
+    for (const [text, name] of [
+      ['done: we meet on Friday', 'done'],
+      ['تم: نلتقي', 'done'],
+      ['pass: I am away', 'pass'],
+      ['note:', 'note'],
+    ]) {
+      expect(command(text!, board)).toEqual({ does: 'command', name });
+    }
+    expect(command('help: I am at the door', board)).toEqual({ does: 'no-command' });
+    expect(command('pause: until Monday', board)).toEqual({ does: 'no-command' });
+  }
+  for (const [text, name] of [
+    ['done A', 'done'],
+    ['done A:', 'done'],
+    ['Note A has a dog', 'note'],
+    ['note A has a dog: big', 'note'],
+    ['note for A: has a dog', 'note'],
+    ['close a deal: we meet', 'done'],
+    ['pass A', 'pass'],
+  ]) {
+    expect([text, command(text!, one)]).toEqual([text, { does: 'command', name }]);
+  }
+});
+
+test('no single word makes a worker somebody who looks for help, or ends it', () => {
+  for (const language of demo.hub.languages) {
+    for (const name of ['me', 'work'] as const) {
+      for (const words of demo.hub.words.t(language, `worker:command_${name}`).split('|')) {
+        // Chinese writes its words without spaces between them.
+        const long = words.trim().split(' ').length > 1 || /^\p{Script=Han}{4,}$/u.test(words.trim());
+        expect([language, words.trim(), long]).toEqual([language, words.trim(), true]);
+      }
+    }
+  }
+});
+
+test('every command has a word in every language a hub writes in, and none means two things', () => {
+  for (const language of demo.hub.languages) {
+    const words = commandNames.flatMap((name) => demo.hub.words.t(language, `worker:command_${name}`).split('|'));
+    expect([language, new Set(words).size]).toEqual([language, words.length]);
+    expect(new Set(commandsOf(demo.hub.words, [language]).values())).toEqual(new Set(commandNames));
+  }
+});
+
+test('"4" alone is for the danger they were told of, and "4 pm" is not', () => {
+  const board: Board = { ...withPeople('p'), alerts: { x: ['amal'], y: ['sara'] } };
+  for (const text of ['4', ' 4. ', '٤', '۴']) {
+    expect(read(text, board, false)).toEqual({ does: 'acknowledge', person: 'x' });
+  }
+  for (const text of ['4 pm', '4 yes', '£4 more', '4 of them?']) {
+    expect(read(text, board, false)).toEqual({ does: 'nothing' });
+    expect(read(text, withPeople('p'))).toEqual({ does: 'write', person: 'p', text });
+    // It may have been meant for the danger all the same, and they must not think that it was taken so.
+    expect(read(text, board)).toEqual({ does: 'unclear', letters: ['A'] });
+  }
+  expect(read('40 minutes', board)).toEqual({ does: 'write', person: 'p', text: '40 minutes' });
+  expect(read('4', { ...board, alerts: { x: ['amal'], y: ['amal'] } })).toEqual({ does: 'several' });
+  expect(read('4', withPeople('p'))).toEqual({ does: 'late' });
+  expect(read('4 pm then', withPeople('p'))).toMatchObject({ does: 'write', person: 'p' });
+});
+
+test("a reply by the phone's own means is for whoever was replied to, as long as they are theirs", () => {
+  const reply = (repliedAbout: string) =>
+    readWorkerText('I will come', { id: 'amal', relay: true, repliedAbout }, withPeople('p', 'q'));
+  expect(reply('q')).toEqual({ does: 'write', person: 'q', text: 'I will come' });
+  expect(reply('somebody-else')).toEqual({ does: 'unclear', letters: ['A', 'B'] });
+});
+
+test('a reply to their words is for them, whatever it is, and whatever else is open', () => {
+  const board: Board = { ...withPeople('p', 'q'), alerts: { x: ['amal'] }, waiting: [waiting('w', ['amal'])] };
+  const reply = (text: string, more = {}) =>
+    readWorkerText(text, { id: 'amal', relay: true, commands, answers, repliedAbout: 'q', ...more }, board);
+  for (const text of ['4', '1', '2 no', 'pause', 'yes']) {
+    expect(reply(text)).toEqual({ does: 'write', person: 'q', text });
+    expect(reply(text, { helped: true })).toEqual({ does: 'write', person: 'q', text });
+    expect(reply(text, { seeking: true })).toEqual({ does: 'write', person: 'q', text });
+  }
+  expect(reply('B: hello')).toEqual({ does: 'write', person: 'q', text: 'hello' });
+  expect(reply('A: hello')).toEqual({ does: 'unclear', letters: ['A', 'B'] });
+  expect(reply('note: likes tea')).toEqual({ does: 'note', person: 'q', text: 'likes tea' });
+  expect(reply('done: I called the council')).toEqual({ does: 'command', name: 'done' });
+});
+
+test('a reply to words that are not known to be of their people goes to nobody; answers and commands stay what they are', () => {
+  const asked: Board = { ...withPeople('p'), waiting: [waiting('w', ['amal'])] };
+  const reply = (text: string, board = withPeople('p')) =>
+    readWorkerText(text, { id: 'amal', relay: true, commands, answers, repliedAbout: null }, board);
+  expect(reply('Thank you, I am so sad')).toEqual({ does: 'unclear', letters: ['A'], own: true });
+  expect(reply('A: hello')).toEqual({ does: 'write', person: 'p', text: 'hello' });
+  expect(reply('1', asked)).toEqual({ does: 'take', person: 'w' });
+  expect(reply('pause')).toEqual({ does: 'command', name: 'pause' });
+});
+
+test('while they are helped here themselves, words without a letter are never taken to be for their person', () => {
+  const own = (text: string) =>
+    readWorkerText(text, { id: 'amal', relay: true, commands, answers, helped: true }, withPeople('p'));
+  expect(own('I cannot sleep')).toEqual({ does: 'unclear', letters: ['A'], own: true });
+  expect(own('A: see you')).toEqual({ does: 'write', person: 'p', text: 'see you' });
+  expect(own('help me')).toEqual({ does: 'command', name: 'me' });
+});
+
+test('as somebody who looks for help they write for themselves, until they are back at work', () => {
+  const seeking = (text: string) =>
+    readWorkerText(text, { id: 'amal', relay: true, commands, answers, seeking: true }, withPeople('p'));
+  for (const text of ['1', 'hello', 'work', 'at work', 'note A: x', 'pause']) {
+    expect(seeking(text)).toEqual({ does: 'own' });
+  }
+  expect(seeking('Back to work!')).toEqual({ does: 'command', name: 'work' });
 });

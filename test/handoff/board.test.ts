@@ -1,4 +1,4 @@
-import { applyBoard, mayNotTake } from '../../src/handoff/index.ts';
+import { applyBoard, mayNotHave, mayNotTake, withoutWorker } from '../../src/handoff/index.ts';
 import type { Board, Waiting } from '../../src/handoff/index.ts';
 
 const empty: Board = {
@@ -48,4 +48,42 @@ test('nobody is ever above their cap, and a paused worker takes nobody', () => {
   expect(mayNotTake(empty, 'nobody')).toBe('unknown-worker');
   const [amal] = empty.workers;
   expect(mayNotTake({ ...empty, workers: [{ ...amal!, paused: true }] }, 'amal')).toBe('paused');
+});
+
+describe('of whom something is still to come', () => {
+  const close = (person: string) => ({ do: 'close', person, worker: 'amal' }) as const;
+  const mark = (person: string, unfinished = true) => ({ do: 'unfinished', person, unfinished }) as const;
+  const many = Array.from({ length: 60 }, (_, n) => close(`done${n}`));
+
+  test('nobody is cut from the list, however many are closed after them', () => {
+    const board = applyBoard(empty, [close('old'), close('unfinished'), mark('unfinished'), ...many]);
+    expect(board.closed['amal']).toHaveLength(51);
+    expect(board.closed['amal']).toContain('unfinished');
+    expect(board.closed['amal']).not.toContain('old');
+    // It has happened: with the next who is closed they are one of many.
+    expect(applyBoard(board, [mark('unfinished', false), close('next')]).closed['amal']).not.toContain('unfinished');
+  });
+
+  test('they are found when the worker has left; not when they wait again, or are deleted', () => {
+    const board = withoutWorker(applyBoard(empty, [close('p'), mark('p')]), 'amal');
+    expect([board.closed, board.unfinished]).toEqual([{}, ['p']]);
+    expect(applyBoard(board, [wait('p', 1)]).unfinished).toEqual([]);
+    expect(applyBoard(board, [{ do: 'leave', person: 'p' }]).unfinished).toEqual([]);
+  });
+});
+
+test('who may have somebody: those who are with people, within what the person chose, and never themselves', () => {
+  const [amal] = empty.workers;
+  const may = (roles: Board['workers'][number]['roles'], more: object = {}, handoff: object = {}) => {
+    const worker = { ...amal!, roles, ...more };
+    const board = { ...empty, workers: [worker] };
+    return mayNotHave(worker, { board, handoff, language: 'uk', themselves: undefined });
+  };
+  expect([may(['worker']), may(['coordinator']), may(['safeguarding'])]).toEqual([null, null, null]);
+  expect([may(['editor']), may(['admin', 'editor'])]).toEqual(['unknown-worker', 'unknown-worker']);
+  expect([may(['worker'], { paused: true }), may(['worker'], { cap: 0 })]).toEqual(['paused', 'full']);
+  expect(may(['worker', 'coordinator'], {}, { leadOnly: true })).toBe('lead-only');
+  expect(may(['safeguarding'], { cap: 0 }, { leadOnly: true })).toBeNull();
+  expect(may(['coordinator'], { gender: 'man' }, { wishes: { gender: 'woman' } })).toBe('not-suited');
+  expect(mayNotHave(amal!, { board: empty, handoff: {}, language: 'uk', themselves: 'amal' })).toBe('not-suited');
 });

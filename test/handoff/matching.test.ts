@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { applyBoard, somebodyLater, whomToAsk } from '../../src/handoff/index.ts';
+import { applyBoard, somebodyAt, whomToAsk } from '../../src/handoff/index.ts';
 import type { Board, BoardWorker, Looking } from '../../src/handoff/index.ts';
 
 const MONDAY_10 = Date.parse('2026-03-02T10:00:00Z');
@@ -165,7 +165,7 @@ test('whatever the board looks like, nobody is asked who may not be', () => {
           if (wish.notOwnCommunity) expect(one.languages).not.toContain('ti');
           if (wish.language) expect(one.languages).toContain('ti');
         }
-        if (matches.length > 0) expect(somebodyLater(looking)).toBe(true);
+        if (matches.length > 0) expect(somebodyAt(looking)?.at).toBe(looking.now);
       },
     ),
     { numRuns: 500 },

@@ -1,8 +1,8 @@
 /** What people write every day is no sign of danger: a false alarm wakes the safeguarding lead and frightens the person. */
-import { readFileSync } from 'node:fs';
+import { dangerFiles, readSources } from '../../src/hub/index.ts';
 import { findDanger, readDanger } from '../../src/safeguarding/index.ts';
 
-const { signs } = readDanger({ path: 'flows/danger.yaml', text: readFileSync('flows/danger.yaml', 'utf8') });
+const { signs } = readDanger(dangerFiles(readSources(process.cwd(), 'demo'), 'demo'));
 
 test.each([
   'My brother is in London',
@@ -35,4 +35,9 @@ test.each([
 
 test.each(['they force her to work in a brothel', 'میکشمت', 'شوهرم می‌خواهد مرا بکشد'])('%s is one', (text) => {
   expect(findDanger(signs, text)).not.toBeNull();
+});
+
+test('danger at the end of a long story is heard, also where every character is a word', () => {
+  expect(findDanger(signs, `${'我想找房子和工作。'.repeat(120)}我不想活了`)?.category).toBe('suicide');
+  expect(findDanger(signs, `${'I am looking for a room. '.repeat(150)}I want to die`)?.category).toBe('suicide');
 });

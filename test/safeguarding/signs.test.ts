@@ -1,13 +1,13 @@
-/** The hub's danger signs against sentences people might write. Two tables: one the signs were tuned on, one they were not. */
+/** The hub's danger signs against sentences people might write: tables they were tuned on, and one they were not. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deafTo } from '../../src/studio/index.ts';
 import { findDanger, readDanger } from '../../src/safeguarding/index.ts';
-import { readLocales } from '../../src/hub/index.ts';
+import { dangerFiles, readLocales, readSources } from '../../src/hub/index.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const path = 'flows/danger.yaml';
-const { signs, problems } = readDanger({ path, text: readFileSync(join(root, path), 'utf8') });
+const files = dangerFiles(readSources(root, 'demo'), 'demo');
+const { signs, problems } = readDanger(files);
 
 interface Row {
   category: string;
@@ -26,10 +26,9 @@ function rows(file: string): Row[] {
 }
 
 /** Share of dangers found as what they are, and of harmless sentences taken for danger. */
-function measure(all: readonly Row[], language: string) {
-  const own = all.filter((row) => row.language === language);
-  const dangers = own.filter((row) => row.category !== '-');
-  const harmless = own.filter((row) => row.category === '-');
+function measure(all: readonly Row[]) {
+  const dangers = all.filter((row) => row.category !== '-');
+  const harmless = all.filter((row) => row.category === '-');
   const found = dangers.filter((row) => findDanger(signs, row.text)?.category === row.category).length;
   const alarms = harmless.filter((row) => findDanger(signs, row.text) !== null).length;
   return { found: found / dangers.length, alarms, dangers: dangers.length, harmless: harmless.length };
@@ -39,29 +38,100 @@ test('the file can be read without a problem', () => {
   expect(problems).toEqual([]);
 });
 
-describe.each([
-  // Floors a little under what was measured. The second is the honest one: nobody looked at its rows while tuning.
-  ['en', 0.97, 0.9],
-  ['ar', 0.97, 0.85],
-  ['fa', 0.9, 0.8],
-  ['uk', 0.97, 0.62],
-  ['ti', 0.97, 0.5],
-  ['ckb', 0.97, 0.6],
-] as const)('%s', (language, tuned, heldOut) => {
-  test('sentences the signs were tuned on', () => {
-    const result = measure(rows('signs.tsv'), language);
-    expect(result.found).toBeGreaterThanOrEqual(tuned);
-    expect(result.alarms).toBe(0);
-  });
+test.each(['signs.tsv', 'signs-held.tsv'])('%s, on which they were tuned: nearly all, and no false alarm', (file) => {
+  const result = measure(rows(file));
+  expect(result.found).toBeGreaterThanOrEqual(0.98);
+  expect(result.alarms).toBe(0);
+});
 
-  test('sentences they were not tuned on', () => {
-    const result = measure(rows('signs-held.tsv'), language);
-    process.stdout.write(
-      `    ${language}: ${Math.round(result.found * 100)} % of ${result.dangers} found, ${result.alarms} of ${result.harmless} false alarms\n`,
-    );
-    expect(result.found).toBeGreaterThanOrEqual(heldOut);
-    expect(result.alarms).toBeLessThanOrEqual(1);
+test('signs are read as they are met, and what was met before changes nothing', () => {
+  const all = rows('signs-unseen.tsv').map((row) => row.text);
+  const once = all.map((text) => findDanger(signs, text));
+  const again = readDanger([...files, { path: 'none.yaml', text: '{}' }]).signs;
+  expect(again).not.toBe(signs);
+  expect(all.toReversed().map((text) => findDanger(again, text))).toEqual(once.toReversed());
+});
+
+/** The share found as what they are, rounded down to five in a hundred, and false alarms: as measured. */
+type Floors = readonly (readonly [language: string, floor: number, alarms: number])[];
+/** Sixteen dangers and eight harmless sentences by two hands that knew nothing of the signs. */
+const UNSEEN: Floors = [
+  ['am', 0.75, 0],
+  ['ar', 0.8, 0],
+  ['bn', 0.9, 0],
+  ['ckb', 0.85, 0],
+  ['en', 0.85, 0],
+  ['es', 0.75, 0],
+  ['fa', 0.8, 2],
+  ['fr', 0.9, 2],
+  ['kmr', 0.85, 0],
+  ['om', 0.8, 0],
+  ['prs', 0.65, 2],
+  ['ps', 0.75, 0],
+  ['pt', 0.85, 1],
+  ['ro', 0.8, 0],
+  ['ru', 0.85, 2],
+  ['si', 0.8, 0],
+  ['so', 0.9, 0],
+  ['sq', 0.75, 1],
+  ['ta', 0.8, 0],
+  ['ti', 0.8, 0],
+  ['tr', 0.9, 2],
+  ['uk', 0.75, 0],
+  ['ur', 0.85, 1],
+  ['vi', 0.9, 1],
+  ['zh', 0.75, 0],
+];
+/** Twenty-four and twelve by a third, of what is said indirectly, in dialect, in the middle of other talk. */
+const INDIRECT: Floors = [
+  ['am', 0.8, 2],
+  ['ar', 0.5, 2],
+  ['bn', 0.6, 3],
+  ['ckb', 0.55, 1],
+  ['en', 0.65, 1],
+  ['es', 0.8, 1],
+  ['fa', 0.6, 3],
+  ['fr', 0.65, 0],
+  ['kmr', 0.75, 1],
+  ['om', 0.55, 2],
+  ['prs', 0.6, 1],
+  ['ps', 0.75, 3],
+  ['pt', 0.75, 1],
+  ['ro', 0.9, 0],
+  ['ru', 0.5, 3],
+  ['si', 0.8, 1],
+  ['so', 0.85, 2],
+  ['sq', 0.75, 1],
+  ['ta', 0.9, 2],
+  ['ti', 0.8, 1],
+  ['tr', 0.85, 0],
+  ['uk', 0.65, 2],
+  ['ur', 0.6, 1],
+  ['vi', 0.8, 4],
+  ['zh', 0.65, 1],
+];
+/** Seventy-eight and twenty-five by a fourth, who was asked for as many situations and ways to say it as they could think of. */
+const VARIED: Floors = [
+  ['ar', 0.4, 2],
+  ['en', 0.6, 6],
+];
+
+describe.each([
+  ['signs-unseen.tsv', 24, UNSEEN],
+  ['signs-indirect.tsv', 36, INDIRECT],
+  ['signs-varied.tsv', 103, VARIED],
+] as const)('%s: sentences nobody looked at while the signs were written', (file, many, floors) => {
+  const unseen = rows(file);
+  test.each(floors)('%s', (language, floor, alarms) => {
+    const own = unseen.filter((row) => row.language === language);
+    const result = measure(own);
+    const share = `${Math.round(result.found * 100)} % of ${result.dangers} found as what they are`;
+    process.stdout.write(`    ${language}: ${share}, ${result.alarms} of ${result.harmless} false alarms\n`);
+    expect(own).toHaveLength(many);
+    expect(result.found).toBeGreaterThanOrEqual(floor);
+    expect(result.alarms).toBeLessThanOrEqual(alarms);
   });
+  test('every language', () => expect(floors).toHaveLength(new Set(unseen.map(({ language }) => language)).size));
 });
 
 test('waiting is not suicide, however near the words are', () => {
@@ -76,7 +146,7 @@ test('a slip of the finger in a long word hides nothing', () => {
 });
 
 /** Labels that honestly say so; everything else we offer to be tapped or typed must not set off an alarm. */
-const HONEST = /:choice_(place_tonight|not_safe|under_18|rest)$/;
+const HONEST = /:choice_(place_tonight|not_safe|under_18|exploited|rest)$/;
 
 test('no label of ours is taken for a sign of danger, in any language', () => {
   const alarming = readLocales(root).flatMap(({ language, namespace, data }) =>
@@ -91,6 +161,8 @@ test('no label of ours is taken for a sign of danger, in any language', () => {
 });
 
 test('a language that is switched on without signs is a problem for check', () => {
-  expect(deafTo(signs, ['ar', 'en', 'fa', 'ti', 'uk', 'ckb'])).toEqual([]);
-  expect(deafTo(signs, ['en', 'so'])).toMatchObject([{ severity: 'error', problem: expect.stringContaining('so') }]);
+  expect(deafTo(signs, ['ar', 'en', 'fa', 'ti', 'uk', 'ckb'], [])).toEqual([]);
+  expect(deafTo(signs, ['en', 'xx'], [])).toMatchObject([
+    { severity: 'error', problem: expect.stringContaining('in xx') },
+  ]);
 });

@@ -6,11 +6,12 @@ import { helplineLines } from '../../safeguarding/index.ts';
 import type { Draft } from '../draft.ts';
 import { follow } from '../following.ts';
 import { openMenu } from '../greeting.ts';
-import { openHandoff, tellPromise, urgencyOf } from '../handoffs.ts';
+import { openHandoff, tellPromise, urgencyOf } from '../waiting/handoffs.ts';
 import { interviewNames } from '../hub.ts';
 import { goOn } from '../resuming.ts';
 import type { Route } from '../routes.ts';
 import { askAgain } from './aside.ts';
+import { isOlderThanQuestion } from '../written.ts';
 import { actionOf } from './words.ts';
 
 export const always: Route = {
@@ -18,9 +19,12 @@ export const always: Route = {
   matches: (turn) => actionOf(turn) !== null,
   decide(draft, event) {
     const action = actionOf({ ...draft.turn, event });
-    if (action) act(draft, action);
+    // Of what was open then they have heard more since: going on with it is not stopped or turned by an older word.
+    if (action && !(isOlderThanQuestion(draft) && OF_THE_OPEN.includes(action))) act(draft, action);
   },
 };
+
+const OF_THE_OPEN: readonly AlwaysAction[] = ['pause', 'stop', 'why', 'back', 'skip', 'repeat'];
 
 function act(draft: Draft, action: AlwaysAction): void {
   const { hub, conversation } = draft;

@@ -1,21 +1,26 @@
 /** Questions of ours outside any interview: which language, are you safe, shall I delete, go on or start again. */
-import { isNod, readAnswer } from '../../interview/index.ts';
+import { isNod, readAnswer, saidOfSafety } from '../../interview/index.ts';
+import { normalise } from '../../language/index.ts';
 import { dayOf } from '../../handoff/index.ts';
-import { dangerHelplines, dangerTopics, helplineLines } from '../../safeguarding/index.ts';
-import { helplinesFor } from '../../directory/index.ts';
 import type { Aside } from '../conversation.ts';
 import type { Draft } from '../draft.ts';
 import type { PersonMessage } from '../events.ts';
-import { anotherLabel, greet, guess, openMenu, startInterview, useLanguage } from '../greeting.ts';
-import { openHandoff, tellPromise, urgencyOf } from '../handoffs.ts';
-import { LANGUAGE_UNKNOWN } from '../promises.ts';
-import { isOldTap, isVoice, tappedChoice, tooEarly } from '../inputs.ts';
+import { anotherLabel, greet, guess, openMenu, openNextMenu, startInterview, useLanguage } from '../greeting.ts';
+import { answerHandover } from '../workers/handing-over.ts';
+import { asBefore, openHandoff, tellPromise, urgencyOf } from '../waiting/handoffs.ts';
+import { LANGUAGE_UNKNOWN } from '../waiting/promises.ts';
+import { answerMove } from '../workers/moving.ts';
+import { hasNotLeft, isOldTap, isVoice, tappedChoice, tooEarly } from '../inputs.ts';
+import { answerMet, answerTryAgain } from '../after/meeting.ts';
 import { noticeLanguage } from '../noticing.ts';
+import { tellHelplines } from '../numbers.ts';
 import { eraseEverything } from '../erasing.ts';
 import { beginWithStory, isStory } from '../own-words.ts';
 import { goOn } from '../resuming.ts';
 import type { Route } from '../routes.ts';
-import { settleDanger } from './danger.ts';
+import { isOlderThanQuestion } from '../written.ts';
+import { interview } from './interview.ts';
+import { alarmNotSafe, settleDanger } from './danger.ts';
 
 export const aside: Route = {
   name: 'aside',
@@ -31,11 +36,12 @@ export const aside: Route = {
 /** Takes the message as the answer to the question that is open, if it clearly is one. */
 export function answerAside(draft: Draft, event: PersonMessage): boolean {
   const open = draft.conversation.aside;
-  const id = !open || isOldTap(draft, event) ? null : chosen(draft, event, open);
+  const id = !open ? null : (tappedBefore(event, open) ?? (isOldTap(draft, event) ? null : chosen(draft, event, open)));
   if (!open || id === null) return false;
   // They cannot have read it yet: nothing is deleted, switched or called safe by a word meant for something else.
-  if (event.tapped === undefined && tooEarly(draft)) askAgain(draft, null);
-  else answers[open.kind](draft, id);
+  if (event.tapped === undefined && tooEarly(draft)) {
+    if (!hasNotLeft(draft) && !isOlderThanQuestion(draft)) askAgain(draft, null);
+  } else answers[open.kind](draft, id);
   return true;
 }
 
@@ -57,20 +63,52 @@ function chosen(draft: Draft, event: PersonMessage, open: Aside): string | null 
   const tapped = tappedChoice(event);
   if (tapped !== null) return open.choices.includes(tapped) ? tapped : null;
   if (isOnlyOk(draft, open, event.text)) return null;
+  const strict = understood(draft, event, open, STRICT.includes(open.kind));
+  if (strict !== null || open.kind !== 'safe') return strict;
+  // "No, he is at the door": whoever says more than a no is not safe. More than a yes may be anything, and is asked again.
+  return understood(draft, event, open, false) === 'not_safe' ? 'not_safe' : null;
+}
+
+/** Being wrong here harms, or hands somebody over: only what was shown, or a bare yes or no. */
+const STRICT: readonly Aside['kind'][] = ['safe', 'delete', 'handover', 'move'];
+
+function understood(draft: Draft, event: PersonMessage, open: Aside, strict: boolean): string | null {
+  if (open.wordsOnly && /^\d+$/.test(normalise(event.text))) return null;
   const reading = {
     language: draft.language,
     words: draft.hub.words,
     today: dayOf(draft.now, draft.hub.hours.zone),
-    choices: open.choices.map((id) => ({ id, labels: [label(draft, open, id)] })),
+    strict,
+    choices: open.choices.map((id) => ({ id, labels: [label(draft, open, id)], also: alsoSaid(draft, open, id) })),
   };
   const read = readAnswer('choice', event.text, reading);
   if (read.understood) return typeof read.value === 'string' ? read.value : null;
+  if (open.kind === 'language-menu') return named(draft, event.text);
   const plain = yesAndNo(open);
   const { choices: _, ...bare } = reading;
   if (!plain) return null;
   const said = readAnswer('yes-no', event.text, bare);
   if (!said.understood) return null;
   return said.value === 'yes' ? plain[0] : plain[1];
+}
+
+function alsoSaid(draft: Draft, open: Aside, id: string): readonly string[] {
+  return open.kind === 'safe' ? saidOfSafety(draft.hub.words, draft.language, id === 'safe') : [];
+}
+
+/** A language on an earlier page of the menu: it is still on their screen. */
+function tappedBefore(event: PersonMessage, open: Aside): string | null {
+  const choice = tappedChoice(event);
+  const onMenu = open.kind === 'language-menu' && event.tapped?.startsWith('conversation/language-menu~');
+  return onMenu && choice !== null && open.before?.includes(choice) ? choice : null;
+}
+
+/** A language of the hub by its name, whether or not the list had room for it. */
+function named(draft: Draft, text: string): string | null {
+  const { words, languages } = draft.hub;
+  const names = languages.map(words.info);
+  const plain = normalise(text);
+  return names.find(({ name, english }) => [name, english].some((one) => normalise(one) === plain))?.code ?? null;
 }
 
 /** What cannot be undone, or may cost a life, takes a word and not a nod. */
@@ -85,7 +123,11 @@ function isOnlyOk(draft: Draft, open: Aside, text: string): boolean {
 function yesAndNo(open: Aside): readonly [string | null, string] | null {
   const [first = '', second = ''] = open.choices;
   if (open.kind === 'again') return [null, 'not_now']; // "yes" to which of them?
-  return ['language-right', 'language-offer', 'safe', 'delete'].includes(open.kind) ? [first, second] : null;
+  return ['language-right', 'language-offer', 'safe', 'delete', 'handover', 'move', 'met', 'try-again'].includes(
+    open.kind,
+  )
+    ? [first, second]
+    : null;
 }
 
 /** What each choice of each question does. */
@@ -96,7 +138,7 @@ const answers: Record<Aside['kind'], (draft: Draft, id: string) => void> = {
     goOn(draft);
   },
   'language-menu': (draft, id) => {
-    if (id === 'other') return anotherLanguage(draft);
+    if (id === 'other') return openNextMenu(draft) ? undefined : anotherLanguage(draft);
     useLanguage(draft, id);
     goOn(draft);
   },
@@ -114,8 +156,8 @@ const answers: Record<Aside['kind'], (draft: Draft, id: string) => void> = {
       if (draft.conversation.handoff?.status === 'waiting') tellPromise(draft);
       return stillToAsk(draft) ? goOn(draft) : undefined;
     }
-    draft.notifyLeads('worker:not_safe_alert');
-    tellHelplinesAgain(draft);
+    alarmNotSafe(draft);
+    tellHelplines(draft);
     draft.tell('conversation:not_safe_next');
   },
   delete: (draft, id) => {
@@ -129,6 +171,10 @@ const answers: Record<Aside['kind'], (draft: Draft, id: string) => void> = {
     if (id === 'go_on') return goOn(draft);
     startInterview(draft);
   },
+  handover: answerHandover,
+  met: answerMet,
+  'try-again': answerTryAgain,
+  move: answerMove,
   again: (draft, id) => {
     draft.set({ aside: null });
     if (id === 'not_now') return draft.tell('conversation:here');
@@ -136,9 +182,7 @@ const answers: Record<Aside['kind'], (draft: Draft, id: string) => void> = {
     const { handoff } = draft.conversation;
     openHandoff(draft, {
       urgency: urgencyOf(draft),
-      lines: handoff?.lines ?? [],
-      needs: handoff?.needs ?? [],
-      ...(handoff?.deadline === undefined ? {} : { deadline: handoff.deadline }),
+      ...asBefore(handoff),
     });
     tellPromise(draft);
   },
@@ -155,22 +199,11 @@ function anotherLanguage(draft: Draft): void {
   draft.set({ aside: null });
   openHandoff(draft, {
     urgency: 'today',
+    unasked: true,
     because: { id: LANGUAGE_UNKNOWN, text: { key: 'handoff:note_language_unknown' } },
   });
   draft.tell('conversation:language_unknown');
   tellPromise(draft);
-}
-
-/** The numbers once more, without the question. */
-function tellHelplinesAgain(draft: Draft): void {
-  const flag = draft.conversation.danger.findLast((one) => !one.settled);
-  const { hub, conversation } = draft;
-  const { channel } = conversation.address;
-  const topics = flag ? dangerTopics[flag.category] : ['emergency'];
-  const fitting = helplinesFor(hub.helplines, { topics, nation: hub.nation, channel });
-  const chosen = flag ? dangerHelplines(flag.category, fitting, channel) : fitting;
-  const helplines = helplineLines(chosen, draft.language, hub.words, channel);
-  if (helplines !== '') draft.tell('conversation:urgent', { helplines });
 }
 
 /** Once more, more simply; after that the way on that keeps nobody out. */
@@ -208,6 +241,17 @@ function notUnderstood(draft: Draft, event: PersonMessage, open: Aside): void {
     case 'language-offer':
       draft.set({ aside: null });
       return goOn(draft);
+    case 'handover':
+    case 'move':
+      // Nearly a yes or a no, with more: which of the two is asked once.
+      if (open.misses === 0 && understood(draft, event, open, false) !== null) return askAgain(draft, null);
+      draft.set({ aside: null });
+      return interview.decide(draft, event);
+    case 'met':
+    case 'try-again':
+      // They write of something else: nobody is asked twice.
+      draft.set({ aside: null });
+      return interview.decide(draft, event);
     case 'resume':
     case 'again':
       if (noticeLanguage(draft, event.text)) return;
@@ -222,11 +266,13 @@ export function askAgain(draft: Draft, preface: string | null): void {
   const open = draft.conversation.aside;
   if (!open) return;
   const before = preface === null ? '' : `${draft.t(preface)}\n\n`;
-  const text = { 'language-menu': 'conversation:which_language', safe: 'danger:safe_now' }[open.kind as string];
+  const key = { 'language-menu': 'conversation:which_language', safe: 'danger:safe_now' }[open.kind as string];
+  const language = draft.hub.words.info(draft.language).name;
+  const text = open.text ?? draft.t(key ?? `conversation:ask_${open.kind}`, { language });
   draft.ask(
     open.kind,
-    before + draft.t(text ?? `conversation:ask_${open.kind}`, { language: draft.hub.words.info(draft.language).name }),
+    before + text,
     open.choices.map((id) => ({ id, label: label(draft, open, id) })),
   );
-  draft.set({ aside: { kind: open.kind, choices: open.choices, misses: open.misses + 1 } });
+  draft.set({ aside: { ...open, misses: open.misses + 1 } });
 }

@@ -4,14 +4,15 @@ import type { TextRef } from '../../language/index.ts';
 import type { Draft } from '../draft.ts';
 import type { PersonMessage } from '../events.ts';
 import { follow } from '../following.ts';
-import { tellPromise } from '../handoffs.ts';
-import { LANGUAGE_UNKNOWN } from '../promises.ts';
+import { tellPromise } from '../waiting/handoffs.ts';
 import { isEmpty, isOfOpenPages, isOldTap, isPicture, isVoice, tappedChoice, tooEarly } from '../inputs.ts';
 import { noticeLanguage } from '../noticing.ts';
 import { inTheirOwnWords } from '../own-words.ts';
-import { askResume, askWhatNext, repeatOpen } from '../resuming.ts';
+import { askResume, repeatOpen } from '../resuming.ts';
 import type { Route } from '../routes.ts';
-import { keepForWorker } from '../thread.ts';
+import { keepForWorker, mayKeep } from '../thread.ts';
+import { askWhatNext } from '../what-next.ts';
+import { isOlderThanQuestion } from '../written.ts';
 
 /** After this long a word that is no answer is a greeting. */
 const LONG_AWAY = 6 * 60 * 60_000;
@@ -27,6 +28,7 @@ export const interview: Route = {
       if (session?.asking) return askResume(draft);
     }
     if (!session?.asking) return nothingOpen(draft, event);
+    if (isOlderThanQuestion(draft)) return addToLastAnswer(draft, event.text);
     if (isEmpty(event)) return repeatOpen(draft, 'conversation:empty');
     const place = session.asking.kind === 'place' ? event.location : undefined;
     if (event.location && !place) return repeatOpen(draft, 'conversation:got_place');
@@ -68,14 +70,9 @@ function nothingOpen(draft: Draft, event: PersonMessage): void {
   askWhatNext(draft);
 }
 
-/** What they write while they wait is kept for the worker with their leave, or where we asked them to write it. */
-function mayKeep({ conversation }: Draft): boolean {
-  const asked = conversation.handoff?.because.some((line) => line.id === LANGUAGE_UNKNOWN) ?? false;
-  return conversation.consent === 'agreed' || asked;
-}
-
 /** Several messages written in one breath are one answer: free text is added to the last one, anything else was said already. */
 function addToLastAnswer(draft: Draft, text: string): void {
+  if (text.trim() === '') return;
   const { session } = draft.conversation;
   const name = session?.trail.at(-1)?.as;
   const before = name ? session?.answers[name] : undefined;

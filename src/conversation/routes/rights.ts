@@ -1,20 +1,28 @@
 /** What a person may do at any moment, whoever leads: leave, see what is kept, have it deleted. */
 import { lineText } from '../../interview/index.ts';
+import { told } from '../after/accompanying.ts';
 import type { Draft } from '../draft.ts';
 import { eraseEverything } from '../erasing.ts';
-import { carrierWord, isOptedOut, mark, optIn } from '../opting.ts';
-import { askResume } from '../resuming.ts';
+import { carrierWord, isOptedOut, isOvertaken, mark } from '../opting.ts';
 import type { PersonTurn, Route } from '../routes.ts';
-import { keepForWorker } from '../thread.ts';
+import { keepForWorker, mayKeep } from '../thread.ts';
+import { countAnew, expectAnswer, tellFirstWords } from '../waiting/answers.ts';
+import { sendHeld } from '../workers/holding.ts';
+import { resume } from '../workers/resting.ts';
 import { actionOf } from './words.ts';
+
+/** As the carrier says it of whoever opted out. */
+const OPTED_OUT = 21610;
 
 /** STOP is not answered on SMS, where the carrier does; the worker and the lead see it. Only the person can undo it. */
 export const optOut: Route = {
   name: 'opt-out',
   matches: ({ event, conversation }) => carrierWord(event, conversation.addresses) !== null,
   decide(draft, event) {
+    if (isOvertaken(draft.conversation.addresses, event, draft.now)) return;
     const leaves = carrierWord(event, draft.conversation.addresses) === 'leave';
     if (leaves && event.address.channel === 'whatsapp') draft.tell('conversation:opted_out');
+    if (leaves) draft.effect({ type: 'withdraw', code: OPTED_OUT });
     mark(draft, event, leaves);
     draft.audit(leaves ? 'opted-out' : 'opted-in', 'person');
     const { handoff } = draft.conversation;
@@ -24,19 +32,37 @@ export const optOut: Route = {
     if (leaves && handoff) {
       draft.notifyLeads('worker:person_opted_out');
     }
-    if (!leaves) draft.set({ paused: true });
+    if (!draft.inHumanHands) draft.set(leaves ? { aside: null } : { paused: true });
+    if (leaves) return;
+    countAnew(draft);
+    // The word itself is none for the worker; what they wrote before it is, and can be answered now.
+    if (draft.conversation.handoff?.late) {
+      tellFirstWords(draft);
+      expectAnswer(draft);
+    }
+    sendHeld(draft);
   },
 };
 
-/** On WhatsApp any later word is a return; on SMS the carrier lets nothing of ours through, so nothing is decided on it. */
+/**
+ * On SMS the carrier lets nothing of ours through, so nothing is answered; but somebody reads it. On WhatsApp any later word is a
+ * return, and goes its usual way (see opting.ts); what was written before they left is none.
+ */
 export const optedOut: Route = {
   name: 'opted-out',
-  matches: ({ conversation, event }) => isOptedOut(conversation.addresses, event.address),
+  matches: ({ conversation: { addresses }, event, now }) =>
+    isOptedOut(addresses, event.address) && (event.address.channel === 'sms' || isOvertaken(addresses, event, now)),
   decide(draft, event) {
-    if (event.address.channel === 'sms') return;
-    optIn(draft, event);
-    if (draft.inHumanHands) keepForWorker(draft, event);
-    else askResume(draft);
+    const { handoff } = draft.conversation;
+    if (handoff?.status === 'waiting' && mayKeep(draft)) {
+      keepForWorker(draft, event);
+      draft.notifyCoordinators('worker:opted_out_wrote');
+    }
+    if (handoff?.status !== 'active' || !handoff.worker) return;
+    resume(draft, 'person');
+    keepForWorker(draft, event);
+    draft.notify(handoff.worker, 'worker:opted_out_wrote');
+    expectAnswer(draft);
   },
 };
 
@@ -44,7 +70,6 @@ export const rights: Route = {
   name: 'rights',
   matches: (turn) => right(turn) !== null,
   decide(draft, event) {
-    if (event.address.channel === 'whatsapp') optIn(draft, event);
     if (right({ ...draft.turn, event }) === 'mydata') return tellKept(draft);
     // Where the carrier lets no question of ours through, the word itself is enough.
     if (draft.unreachable) eraseEverything(draft);
@@ -67,6 +92,7 @@ function tellKept(draft: Draft): void {
     ...lines.map((line) => lineText(draft.hub.words, draft.language, line)),
     ...signs.map((sign) => draft.t(`danger:category_${sign.category}`)),
     ...(consent === 'agreed' && answered ? [draft.t('conversation:kept_answers')] : []),
+    ...(handoff?.accompany ? [draft.t('conversation:kept_meeting', told(draft, handoff.accompany))] : []),
     ...(handoff ? [draft.t('conversation:kept_thread')] : []),
   ];
   const kept = [...new Set(texts)].map((text) => `- ${text}`).join('\n');

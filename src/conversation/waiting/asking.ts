@@ -1,0 +1,186 @@
+/** Asks workers to take somebody who waits: one after the other, each with a time to answer (evidence E13, E23). */
+import { chosenByHand, compareWaiting, LOOKED_AT, somebodyAt, whomToAsk, without } from '../../handoff/index.ts';
+import type { BoardWorker, Handoff, Looking, Millis, WorkerId } from '../../handoff/index.ts';
+import type { Draft } from '../draft.ts';
+import type { WorkerDeclined } from '../events.ts';
+import { lookingFor, namedFor, planFor } from './planning.ts';
+import { promiseFor, promiseWakes } from './promises.ts';
+
+const MINUTE: Millis = 60_000;
+/** While nobody is free it is tried again so often; a place that frees up tries at once. */
+const AGAIN: Millis = 30 * MINUTE;
+/** Somebody who must be met now is not waited for longer than this by each. */
+const NOW: Millis = 5 * MINUTE;
+
+/**
+ * Asks whoever is next, or the one a coordinator has chosen. Where nobody is left or free, the coordinators hear of it, once.
+ */
+export function askNext(draft: Draft, chosen?: BoardWorker): void {
+  const { handoff } = draft.conversation;
+  if (handoff?.status !== 'waiting') return;
+  const looking = lookingFor(draft, handoff);
+  const matches = chosen ? [chosenByHand(chosen, looking)] : whomToAsk(looking);
+  if (matches.length === 0) return nobodyNow(draft, handoff, looking);
+
+  const until = draft.now + (handoff.urgency === 'now' ? NOW : draft.hub.askMinutes * MINUTE);
+  // Who was alerted in this very turn knows; they are asked when they have had the time to act.
+  if (handoff.leadOnly && !chosen && matches.some(({ worker }) => wasTold(draft, worker.id)))
+    return draft.wake('ask', until);
+  const now = matches.map(({ worker, because }) => ({ worker: worker.id, at: draft.now, until, because }));
+  // Who was asked before may still answer.
+  const before = (handoff.asked ?? []).filter(
+    (ask) => ask.until > draft.now && !now.some((one) => one.worker === ask.worker),
+  );
+  const asked = [...before, ...now];
+  draft.set({ handoff: { ...handoff, asked } });
+  draft.goes('asked', 'bot');
+  place(
+    draft,
+    asked.map(({ worker }) => worker),
+  );
+  draft.wake('ask', until);
+  for (const { worker } of matches) {
+    draft.notify(worker.id, askingText(handoff), (language) => ({
+      language: namedFor(draft, language),
+      time: draft.hub.words.time(language, until, draft.hub.hours.zone),
+    }));
+    draft.audit('ask.sent', worker.id);
+  }
+  promiseAnew(draft);
+}
+
+/**
+ * Nothing could be promised before, and now something can: it is watched from now on, and told with the next words of ours, or
+ * by itself when that is welcome and safe (the timer `promise`).
+ */
+export function promiseAnew(draft: Draft): void {
+  const { handoff } = draft.conversation;
+  if (handoff?.status !== 'waiting' || handoff.promise !== undefined) return;
+  const asked = (handoff.asked ?? []).some((ask) => ask.until > draft.now);
+  const plan = asked ? { at: draft.now, workers: [] } : planFor(draft, handoff);
+  const promise = promiseFor(draft, plan, handoff.missed);
+  if (promise === null) return;
+  draft.set({ handoff: { ...handoff, promise, untold: true } });
+  promiseWakes(draft, promise);
+  draft.wake('promise', draft.now);
+}
+
+function askingText({ leadOnly, urgency }: Handoff): string {
+  if (leadOnly) return 'worker:asked_lead';
+  return urgency === 'now' ? 'worker:asked_now' : 'worker:asked';
+}
+
+function wasTold({ effects }: Draft, worker: WorkerId): boolean {
+  return effects.some((effect) => effect.type === 'notify' && effect.worker === worker);
+}
+
+/** The time to answer is over: on to the next, and never back to these. */
+export function answerDue(draft: Draft): void {
+  const { handoff } = draft.conversation;
+  if (handoff?.status !== 'waiting') return;
+  const until = Math.max(0, ...(handoff.asked ?? []).map((ask) => ask.until));
+  if (until > draft.now) return draft.wake('ask', until);
+  for (const { worker } of handoff.asked ?? []) draft.audit('ask.not-answered', worker);
+  pass(
+    draft,
+    handoff,
+    (handoff.asked ?? []).map(({ worker }) => worker),
+  );
+  askNext(draft);
+  if ((handoff.asked ?? []).length > 0) freed(draft);
+}
+
+/** "I can't": the next is asked at once. */
+export function decline(draft: Draft, { worker }: WorkerDeclined): void {
+  const { handoff } = draft.conversation;
+  if (handoff?.status !== 'waiting' || !handoff.asked?.some((ask) => ask.worker === worker)) {
+    return draft.refuse('not-asked');
+  }
+  pass(draft, handoff, [worker]);
+  draft.audit('ask.declined', worker);
+  if (draft.conversation.handoff?.asked?.length === 0) askNext(draft);
+  freed(draft);
+}
+
+/** Nobody is asked for them any more. The others who were asked hear, kindly, that it is done. */
+export function endAsking(draft: Draft, takenBy: string): void {
+  const { handoff } = draft.conversation;
+  if (!handoff) return;
+  for (const ask of handoff.asked ?? []) if (ask.worker !== takenBy) draft.notify(ask.worker, 'worker:taken');
+  draft.set({ handoff: without(handoff, 'asked', 'passed', 'unmatched') });
+  draft.unwake('ask');
+  // Who was asked has answered: they can be asked for whoever waited for that.
+  if ((handoff.asked ?? []).length > 0) freed(draft);
+}
+
+/** Only the safeguarding lead may have them now (evidence E31): whoever else was asked hears that it is done. */
+export function leaveToLead(draft: Draft): void {
+  const { handoff } = draft.conversation;
+  const isLead = (id: WorkerId) =>
+    draft.board.workers.some((one) => one.id === id && one.roles.includes('safeguarding'));
+  const asked = (handoff?.asked ?? []).filter(({ worker }) => isLead(worker));
+  const others = (handoff?.asked ?? []).filter(({ worker }) => !isLead(worker));
+  if (!handoff || others.length === 0) return;
+  for (const { worker } of others) draft.notify(worker, 'worker:taken');
+  draft.set({ handoff: { ...handoff, asked } });
+  if (asked.length === 0) draft.goes('unasked', 'bot');
+  place(
+    draft,
+    asked.map(({ worker }) => worker),
+  );
+  freed(draft);
+}
+
+/** A place is free, or somebody can be asked again: those who wait longest and most urgently are looked at first. */
+export function freed(draft: Draft): void {
+  const { id } = draft.conversation;
+  const others = draft.board.waiting.filter((entry) => entry.person !== id && (entry.asked ?? []).length === 0);
+  for (const [n, { person }] of others.slice(0, LOOKED_AT).entries()) draft.wakeOther(person, 'ask', draft.now + n);
+}
+
+function nobodyNow(draft: Draft, handoff: Handoff, looking: Looking): void {
+  if ((handoff.asked ?? []).some((ask) => ask.until > draft.now)) return;
+  if ((handoff.asked ?? []).length > 0) draft.goes('unasked', 'bot');
+  draft.set({ handoff: { ...handoff, asked: [] } });
+  const first = somebodyAt(looking);
+  draft.place({ do: 'ask', person: draft.conversation.id, workers: [], at: draft.now, ...countsOn(first?.worker) });
+  promiseAnew(draft);
+  // Nobody is at work who may be asked: the first of them is, when they come. Otherwise a place may free up, or somebody be added.
+  const comes = first !== null && first.at > draft.now;
+  draft.wake('ask', comes ? first.at + placeInLine(draft, handoff) : draft.now + AGAIN);
+  const { promise } = draft.conversation.handoff ?? handoff;
+  const inTime = comes && handoff.urgency !== 'now' && (promise === undefined || first.at < promise);
+  if (inTime) return;
+  if (handoff.unmatched) return;
+  draft.set({ handoff: { ...(draft.conversation.handoff ?? handoff), unmatched: true } });
+  tellNobodyFree(draft);
+  const { language } = draft;
+  draft.place({ do: 'unmet', entry: { at: draft.now, language, needs: handoff.needs, why: 'nobody' } });
+  draft.audit('ask.nobody', 'bot');
+}
+
+const countsOn = (worker: WorkerId | undefined) => (worker === undefined ? {} : { countsOn: worker });
+
+/** So many stand before them: when somebody comes to work, those are looked at first, a millisecond each. */
+function placeInLine({ board, conversation: { id } }: Draft, { since, urgency, front }: Handoff): number {
+  const own = { person: id, since, urgency, front };
+  return board.waiting.filter((entry) => entry.person !== id && compareWaiting(entry, own) < 0).length;
+}
+
+export function tellNobodyFree(draft: Draft): void {
+  draft.notifyCoordinators('worker:nobody_free', { language: namedFor(draft, 'en') });
+}
+
+function pass(draft: Draft, handoff: Handoff, workers: readonly string[]): void {
+  const asked = (handoff.asked ?? []).filter((ask) => !workers.includes(ask.worker));
+  draft.set({ handoff: { ...handoff, asked, passed: [...new Set([...(handoff.passed ?? []), ...workers])] } });
+  if (asked.length === 0 && (handoff.asked ?? []).length > 0) draft.goes('unasked', 'bot');
+  place(
+    draft,
+    asked.map(({ worker }) => worker),
+  );
+}
+
+function place(draft: Draft, workers: readonly string[]): void {
+  draft.place({ do: 'ask', person: draft.conversation.id, workers, at: draft.now });
+}

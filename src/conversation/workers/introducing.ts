@@ -1,0 +1,76 @@
+/** A worker comes into the chat: the person reads who it is, that this was read, and by when they write. */
+import { claimed, weightOf, without } from '../../handoff/index.ts';
+import type { BoardWorker, Handoff, Millis } from '../../handoff/index.ts';
+import { takenOn } from '../care/acknowledging.ts';
+import { passOnHeld } from '../care/notices.ts';
+import type { Draft } from '../draft.ts';
+import { welcomeAt } from '../quiet.ts';
+import { mediaToThread } from '../waiting/handoffs.ts';
+import { isOver, lookAgain, promiseOf, promiseWakes, whenText } from '../waiting/promises.ts';
+import { workerOf } from './who-may.ts';
+import { careUntold, isShared } from './with-care.ts';
+
+export function introduce(draft: Draft, worker: BoardWorker, way: 'claimed' | 'handed-over'): void {
+  const { handoff, id } = draft.conversation;
+  if (!handoff) return;
+  mediaToThread(draft);
+  const promise = promiseOf(draft, worker, { promised: handoff.promise });
+  draft.set({
+    handoff: {
+      ...claimed(handoff, worker, draft.now),
+      ...(way === 'handed-over' ? { handedOver: true } : {}),
+      ...(promise === null ? {} : { promise }),
+    },
+    aside: null,
+    paused: false,
+  });
+  passOnHeld(draft, worker);
+  writeWithCare(draft);
+  draft.place({ do: 'claim', person: id, worker: worker.id, weight: weightOf(handoff.urgency), at: draft.now });
+  takenOn(draft, worker.id);
+  draft.unwake('resume');
+  if (promise === null) lookAgain(draft);
+  else promiseWakes(draft, promise);
+  draft.goes(way, way === 'claimed' ? worker.id : 'person');
+  draft.goes('introduced', 'bot');
+  sayWhoIsThere(draft, isLater(handoff, promise, draft.now));
+}
+
+/** Than what they were told before. */
+function isLater(before: Handoff, promise: Millis | null, now: Millis): boolean {
+  if (before.status !== 'waiting' || before.untold || before.promise === undefined || isOver(before, now)) return false;
+  return promise === null || promise > before.promise;
+}
+
+/**
+ * Who is there, and by when they write. To somebody from another hub who was not greeted yet it is the greeting: it waits until
+ * that is welcome and safe, and is not said where the worker has written meanwhile.
+ */
+export function sayWhoIsThere(draft: Draft, later = false): void {
+  const { handoff } = draft.conversation;
+  const worker = handoff?.worker === undefined ? undefined : workerOf(draft, handoff.worker);
+  if (!handoff || !worker) return;
+  const shared = worker.languages.includes(draft.language);
+  const key = shared ? 'handoff:introduced' : 'handoff:introduced_no_language';
+  const text = draft.t(key, {
+    worker: worker.name,
+    language: draft.hub.words.info(draft.language).name,
+    when: whenText(draft, handoff.promise ?? null),
+  });
+  const said = later ? `${text} ${draft.t('handoff:later')}` : text;
+  const message = { text: said, language: draft.language, step: key.replace(':', '/') };
+  if (handoff.arrivedFrom === undefined) return draft.say(message);
+  const welcome = welcomeAt(draft);
+  if (welcome > draft.now) return draft.wake('arrived', welcome);
+  draft.set({ handoff: without(handoff, 'arrivedFrom') });
+  if (handoff.lastWorkerWords !== undefined) return;
+  const neutral = { ...message, text: draft.t('handoff:template_worker_waiting') };
+  draft.say(isShared(draft.conversation) ? neutral : message, 'worker_waiting');
+}
+
+/** Whoever writes must know it, also where nothing was read back yet. */
+function writeWithCare(draft: Draft): void {
+  const { handoff } = draft.conversation;
+  const care = careUntold(draft.conversation);
+  if (handoff && care.length > 0) draft.set({ handoff: { ...handoff, because: [...handoff.because, ...care] } });
+}

@@ -1,0 +1,165 @@
+/** Does what a worker wrote from their own phone, and says what is to be answered. */
+import { DateTime } from 'luxon';
+import { PRIVATE_NEEDS } from '../../../handoff/index.ts';
+import type { Board, PersonId } from '../../../handoff/index.ts';
+import type { TextParam } from '../../../language/index.ts';
+import type { Conversation } from '../../conversation.ts';
+import type { PersonMessage, WorkerEvent } from '../../events.ts';
+import type { Hub } from '../../hub.ts';
+import type { ConversationStore, KeptReading, Worker, WorkerRegistry } from '../../ports/index.ts';
+import type { Outcome, Turns } from '../../turn.ts';
+import type { CommandName } from './commands.ts';
+
+/** A text of `worker.json`, with what it says. */
+export interface Reply {
+  key: string;
+  params?: Record<string, TextParam>;
+  /** Something of the person, asked for on this phone. */
+  personal?: boolean;
+}
+
+export interface ActParts {
+  turns: Turns;
+  hub: () => Hub;
+  workers: Pick<WorkerRegistry, 'change'>;
+  conversations: Pick<ConversationStore, 'board' | 'read' | 'now'>;
+}
+
+/** From a phone no day is chosen: they are asked a week later whether it happened. */
+const FOLLOW_UP_DAYS = 7;
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id' | 'worker'> : never;
+
+export function createWorkerActs({ turns, hub, workers, conversations }: ActParts) {
+  return async function act(
+    event: PersonMessage,
+    worker: Worker,
+    { word, letter }: KeptReading,
+    board: Board,
+  ): Promise<Reply | null> {
+    const handle = (what: WithoutId<WorkerEvent>, person: PersonId, id = event.id): Promise<Outcome> =>
+      turns.handle({ ...what, id, worker: worker.id } as WorkerEvent, person);
+
+    switch (word.does) {
+      case 'take': {
+        const outcome = await handle({ type: 'worker.claim' }, word.person);
+        return outcome.outcome === 'refused' ? { key: 'too_late' } : took(word.person);
+      }
+      case 'decline': {
+        const outcome = await handle({ type: 'worker.decline' }, word.person);
+        return { key: outcome.outcome === 'refused' ? 'too_late' : 'declined' };
+      }
+      case 'decline-all': {
+        for (const [n, person] of word.people.entries()) {
+          await handle({ type: 'worker.decline' }, person, `${event.id}:${n}`);
+        }
+        return { key: 'declined' };
+      }
+      case 'more': {
+        const conversation = await conversations.read(word.person);
+        return conversation?.handoff?.status === 'waiting' ? more(conversation) : { key: 'too_late' };
+      }
+      case 'acknowledge': {
+        const outcome = await handle({ type: 'worker.acknowledge' }, word.person);
+        return { key: outcome.outcome === 'refused' ? 'too_late' : 'acknowledged' };
+      }
+      case 'write':
+        if (event.media.length > 0) return { key: 'words_only' };
+        return written(await handle({ type: 'worker.message', text: word.text }, word.person), word.person);
+      case 'note': {
+        const outcome = await handle({ type: 'worker.note', text: word.text }, word.person);
+        return sent(outcome, letter) ?? { key: 'noted', params: { letter } };
+      }
+      case 'close': {
+        const followUpOn = await inDays(FOLLOW_UP_DAYS);
+        const outcome = await handle({ type: 'worker.close', agreed: word.agreed, followUpOn }, word.person);
+        const unread = await isHeld(word.person);
+        return sent(outcome, letter) ?? { key: unread ? 'closed_unread' : 'closed', params: { letter } };
+      }
+      case 'pass': {
+        const outcome = await handle({ type: 'worker.hand-over', to: word.to, note: word.note }, word.person);
+        const name = board.workers.find(({ id }) => id === word.to)?.name ?? '';
+        if (outcome.outcome === 'refused') return { key: 'not_passed', params: { name } };
+        return { key: 'passed', params: { name } };
+      }
+      case 'pass-to-whom':
+        return { key: 'pass_to_whom', params: { names: word.names.join(', ') } };
+      case 'several':
+        return { key: 'asked_several' };
+      case 'late':
+        return { key: 'too_late' };
+      case 'command':
+        return command(word.name, worker);
+      case 'unclear':
+        return { key: word.own ? 'whom_or_you' : 'whom', params: { letters: word.letters.join(', ') } };
+      case 'no-command':
+        return { key: 'no_command' };
+      case 'own':
+        await turns.handle({ ...event, worker: worker.id });
+        return null;
+      case 'nothing':
+        return { key: 'use_inbox' };
+    }
+
+    /** Silence means that it is on its way; what did not go, waits, or fails later is told. */
+    async function written(outcome: Outcome, person: PersonId): Promise<Reply | null> {
+      const held = (await isHeld(person)) ? { key: 'held', params: { who: `${letter}: ` } } : null;
+      return sent(outcome, letter) ?? held;
+    }
+
+    async function took(person: PersonId): Promise<Reply> {
+      const now = await conversations.board();
+      return worker.relay === true
+        ? { key: 'took_relay', params: { letter: now.letters?.[person] ?? 'A' } }
+        : { key: 'took' };
+    }
+  };
+
+  /** What was written to them waits until they write. Read afterwards, so that it holds also where it was done in an earlier try. */
+  async function isHeld(person: PersonId): Promise<boolean> {
+    const conversation = await conversations.read(person);
+    return (conversation?.handoff?.held ?? []).length > 0;
+  }
+
+  async function command(name: CommandName, worker: Worker): Promise<Reply> {
+    switch (name) {
+      case 'pause':
+        await workers.change(worker.id, (now) => now && { ...now, paused: true });
+        return { key: 'paused' };
+      case 'back':
+        await workers.change(worker.id, (now) => now && { ...now, paused: false });
+        return { key: 'unpaused' };
+      case 'me':
+        await workers.change(worker.id, (now) => now && { ...now, seeking: true });
+        return { key: 'for_yourself' };
+      case 'work':
+        await workers.change(worker.id, (now) => now && { ...now, seeking: false });
+        return { key: 'working' };
+      case 'done':
+      case 'note':
+      case 'pass':
+        return { key: `how_${name}` };
+      case 'help':
+        return { key: 'commands' };
+    }
+  }
+
+  async function inDays(days: number): Promise<string> {
+    const now = DateTime.fromMillis(await conversations.now(), { zone: hub().hours.zone });
+    return now.plus({ days }).toISODate() ?? '';
+  }
+}
+
+/** What may be told on a phone: needs that are private stay in the inbox, and so does everything they said. */
+function more({ handoff }: Conversation): Reply {
+  const needs = (handoff?.needs ?? []).filter((need) => !PRIVATE_NEEDS.includes(need));
+  const params = { urgency: { key: `worker:urgency_${handoff?.urgency ?? 'days'}` } };
+  if (needs.length === 0) return { key: 'more_private', params };
+  const told = { ...params, needs: needs.map((need) => ({ key: `common:need_${need}` })) };
+  return { key: 'more', params: told, personal: true };
+}
+
+/** What was refused is told. */
+function sent(outcome: Outcome, letter: string): Reply | null {
+  return outcome.outcome === 'refused' || outcome.outcome === 'nobody' ? { key: 'not_sent', params: { letter } } : null;
+}

@@ -1,0 +1,148 @@
+/**
+ * What a worker writes from their own phone means: an answer to being asked, a command, words for one of their people, or words
+ * of their own, as somebody who looks for help here. Where it is not clear whom it is for, nothing is sent to anybody.
+ */
+import type { Board, PersonId, WorkerId } from '../../../handoff/index.ts';
+import { normalise } from '../../../language/index.ts';
+import { readAnswer } from './answers.ts';
+import type { Answer, AnswerWords } from './answers.ts';
+import { readCommand, readWord } from './commands.ts';
+import type { Commanded, CommandName, Commands } from './commands.ts';
+
+export type WorkerWord =
+  /** Answers to being asked about this person. */
+  | { does: 'take' | 'decline' | 'more'; person: PersonId }
+  /** "I have seen it and I act": of this person's danger. */
+  | { does: 'acknowledge'; person: PersonId }
+  | { does: 'write'; person: PersonId; text: string }
+  | { does: 'close'; person: PersonId; agreed: string }
+  | { does: 'note'; person: PersonId; text: string }
+  | { does: 'pass'; person: PersonId; to: WorkerId; note: string }
+  /** Hand over to whom? Nobody, or more than one, has that name. */
+  | { does: 'pass-to-whom'; names: readonly string[] }
+  | { does: 'decline-all'; people: readonly PersonId[] }
+  /** Asked for several at once: which of them? */
+  | { does: 'several' }
+  /** An answer to nothing that is open any more. */
+  | { does: 'late' }
+  /** A word that stands for itself, or needs more than was written. */
+  | { does: 'command'; name: CommandName }
+  /** It begins as a command that takes no more words. */
+  | { does: 'no-command' }
+  /** It may be for several people, or for us: no letter, or a wrong one. `own`: or for themselves. */
+  | { does: 'unclear'; letters: readonly string[]; own?: true }
+  /** Of somebody who looks for help. */
+  | { does: 'own' }
+  /** Nothing they could mean here. */
+  | { does: 'nothing' };
+
+export interface WorkerReading {
+  id: WorkerId;
+  /** Writes with their people from their own phone; otherwise only in the inbox. */
+  relay: boolean;
+  commands?: Commands;
+  answers?: AnswerWords;
+  /** Whom the message was about that they replied to with their phone's own "reply"; null where we do not know. */
+  repliedAbout?: PersonId | null;
+  /** They have said that they write for themselves. */
+  seeking?: boolean;
+  /** They are helped here themselves, by somebody or by the bot, and have not said that they write for themselves. */
+  helped?: boolean;
+}
+
+export function readWorkerText(text: string, worker: WorkerReading, board: Board): WorkerWord {
+  const reply = worker.relay ? replied(text, worker, board) : null;
+  const word = worker.commands ? readWord(text, worker.commands) : null;
+  if (worker.seeking === true) return reply ?? (word === 'work' ? { does: 'command', name: word } : { does: 'own' });
+  const letters = lettersOf(worker.id, board);
+  const command = worker.commands && word === null ? readCommand(text, worker.commands, letters) : null;
+  if (command) return commanded(command, worker, board);
+  if (reply) return reply;
+  const answer = readAnswer(text, worker.answers);
+  if (answer) return answered(answer, worker.id, board);
+  if (word) return { does: 'command', name: word };
+  return worker.relay && letters.length > 0 ? forSomebody(text, worker, board) : { does: 'nothing' };
+}
+
+function answered(answer: Answer, worker: WorkerId, board: Board): WorkerWord {
+  const asked = board.waiting.filter((entry) => entry.asked?.includes(worker)).map(({ person }) => person);
+  const open = answer === 'acknowledge' ? alertsOf(worker, board) : asked;
+  if (open.length === 0) return { does: 'late' };
+  if (open.length === 1) return { does: answer, person: open[0]! };
+  // To say no to all of them is clear; to take one of several is not.
+  return answer === 'decline' ? { does: 'decline-all', people: open } : { does: 'several' };
+}
+
+function alertsOf(worker: WorkerId, board: Board): readonly PersonId[] {
+  return Object.entries(board.alerts ?? {}).flatMap(([person, told]) => (told.includes(worker) ? [person] : []));
+}
+
+/** Of a command that says more, or should: whatever it lacks, it goes to nobody. */
+function commanded({ name, letter, who, text }: Commanded, worker: WorkerReading, board: Board): WorkerWord {
+  if (name !== 'done' && name !== 'note' && name !== 'pass') return { does: 'no-command' };
+  if (text === null) return { does: 'command', name };
+  const person = letter === null ? meant(worker, board) : lettered(letter, worker.id, board);
+  if (letter !== null && person === null) return { does: 'unclear', letters: lettersOf(worker.id, board) };
+  // Nobody's conversation is closed by a sentence that only begins so.
+  if (person === null || (name === 'done' && letter === null)) return { does: 'command', name };
+  if (name === 'done') return { does: 'close', person, agreed: text };
+  if (name === 'note') return { does: 'note', person, text };
+  if (letter === null && who === '') return { does: 'command', name };
+  const others = board.workers.filter(({ id }) => id !== worker.id);
+  const called = others.filter((one) => [one.name, one.id].some((own) => normalise(own) === who));
+  const [to] = called;
+  return to && called.length === 1
+    ? { does: 'pass', person, to: to.id, note: text }
+    : { does: 'pass-to-whom', names: others.map((one) => one.name) };
+}
+
+/** Whom a command without a letter is about: whoever was replied to, or the only one they have. */
+function meant({ id, repliedAbout }: WorkerReading, board: Board): PersonId | null {
+  const people = board.claimed[id] ?? [];
+  if (repliedAbout != null) return people.includes(repliedAbout) ? repliedAbout : null;
+  return people.length === 1 ? people[0]! : null;
+}
+
+/** A reply to a person's words is for that person, whatever it is; null where it is none. */
+function replied(text: string, { id, repliedAbout }: WorkerReading, board: Board): WorkerWord | null {
+  if (repliedAbout == null || text.trim() === '') return null;
+  const { letter, words } = letterOf(text);
+  const people = board.claimed[id] ?? [];
+  // Somebody who is another's by now must not get it; nor is it known what a reply to A that begins with B is.
+  const clear = people.includes(repliedAbout) && (letter === null || lettered(letter, id, board) === repliedAbout);
+  return clear
+    ? { does: 'write', person: repliedAbout, text: words }
+    : { does: 'unclear', letters: lettersOf(id, board) };
+}
+
+function forSomebody(text: string, worker: WorkerReading, board: Board): WorkerWord {
+  const people = board.claimed[worker.id] ?? [];
+  const letters = lettersOf(worker.id, board);
+  const { letter, words } = letterOf(text);
+  if (letter !== null) {
+    const person = lettered(letter, worker.id, board);
+    return person === null ? { does: 'unclear', letters } : { does: 'write', person, text: words };
+  }
+  if (words === '') return { does: 'nothing' };
+  // A reply to words of ours, or of whoever helps them.
+  if (worker.helped === true || worker.repliedAbout === null) return { does: 'unclear', letters, own: true };
+  // "Yes" may be meant for us, who have just asked, or for the person; "4 yes" for the danger they were told of.
+  const asked = board.waiting.some((entry) => entry.asked?.includes(worker.id));
+  const alerted = /^4 /.test(normalise(text)) && alertsOf(worker.id, board).length > 0;
+  const clear = people.length === 1 && !asked && !alerted;
+  return clear ? { does: 'write', person: people[0]!, text: words } : { does: 'unclear', letters };
+}
+
+/** "A: hello". */
+function letterOf(text: string): { letter: string | null; words: string } {
+  const [, letter = null, words = text] = /^\s*([a-z])\s*[:：፦]\s*(\S[\s\S]*)$/iu.exec(text) ?? [];
+  return { letter, words: words.trim() };
+}
+
+function lettersOf(worker: WorkerId, board: Board): readonly string[] {
+  return (board.claimed[worker] ?? []).map((person) => board.letters?.[person] ?? '');
+}
+
+function lettered(letter: string, worker: WorkerId, board: Board): PersonId | null {
+  return (board.claimed[worker] ?? [])[lettersOf(worker, board).indexOf(letter.toUpperCase())] ?? null;
+}

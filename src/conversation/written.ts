@@ -1,0 +1,35 @@
+/**
+ * When a message was written. What the carrier kept while we were away comes to us later than newer words, and must not be taken
+ * for the newest: it answers no question asked since, and takes back nothing they have said since.
+ */
+import type { Turn } from './decision.ts';
+import type { Event, Millis, PersonMessage } from './events.ts';
+
+/** So long after they wrote they are taken to be awake, with the phone in their hand. */
+const AWAKE: Millis = 15 * 60_000;
+
+/** Never later than now: the carrier's clock is not ours. */
+export function writtenAt(event: Pick<PersonMessage, 'writtenAt'>, now: Millis): Millis {
+  return Math.min(event.writtenAt ?? now, now);
+}
+
+type Asked = Pick<Turn, 'event' | 'conversation' | 'now'>;
+
+/** Written before our newest question was asked. */
+export function isOlderThanQuestion(turn: Asked): boolean {
+  return isOlderThan(turn, turn.conversation.asked?.at);
+}
+
+/** Written before our newest question left, however long after it was asked that was. */
+export function isOlderThanItsLeaving(turn: Asked): boolean {
+  const { asked } = turn.conversation;
+  return isOlderThan(turn, asked?.left ?? asked?.at);
+}
+
+function isOlderThan({ event, now }: Asked, time: Millis | undefined): boolean {
+  return time !== undefined && event.type === 'person.message' && writtenAt(event, now) < time;
+}
+
+export function hasJustWritten(event: Event, now: Millis): boolean {
+  return event.type === 'person.message' && now - writtenAt(event, now) < AWAKE;
+}

@@ -1,0 +1,91 @@
+/** What nobody asked for carries along when it is welcome, in case it cannot leave at once; what may not wait does not. */
+import { decide } from '../../src/conversation/index.ts';
+import type { Effect, Hub, Rehearsal, Send } from '../../src/conversation/index.ts';
+import { createWords } from '../../src/language/index.ts';
+import { localeFiles } from '../language/locales.ts';
+import { demo, MONDAY, rehearse } from '../support/hub.ts';
+import { comes, hubWith, worker } from './hub-with.ts';
+import { cry } from './team.ts';
+
+const DAY = 24 * 60;
+const { quietHours: hours, hours: opening } = demo.hub;
+const NIGHT = { zone: opening.zone, hours, safe: [] };
+const sends = (effects: readonly Effect[]): Send[] => effects.flatMap((one) => (one.type === 'send' ? [one] : []));
+/** What was sent to the person while this was done. */
+function sentWhile(rehearsal: Rehearsal, act: () => unknown): Send[] {
+  const before = rehearsal.effects().length;
+  act();
+  return sends(rehearsal.effects().slice(before));
+}
+function together(hub: Hub = demo.hub): Rehearsal {
+  const rehearsal = hubWith([worker('amal', ['en'])], MONDAY, hub);
+  comes(rehearsal);
+  rehearsal.claim('amal');
+  rehearsal.write('amal', 'Hello, I am Amal.');
+  return rehearsal;
+}
+
+test('a promise that was missed', () => {
+  const rehearsal = hubWith([worker('amal', ['en'])]);
+  comes(rehearsal);
+  const [missed] = sentWhile(rehearsal, () => rehearsal.advance(3 * 60));
+  expect(missed).toMatchObject({ message: { step: 'handoff/promise_missed' }, quiet: NIGHT });
+});
+
+test('the question whether it happened, with the times that are safe for them', () => {
+  const rehearsal = hubWith([worker('amal', ['en'])]);
+  const answers = { consent: 'agree', times: ['evenings'] };
+  rehearsal.start({ interview: 'offer', answers, language: 'en' });
+  rehearsal.say('1');
+  rehearsal.claim('amal');
+  rehearsal.write('amal', 'Hello, I am Amal.');
+  rehearsal.close('amal', 'the letter', '2026-03-04');
+  const asked = sentWhile(rehearsal, () => rehearsal.advance(3 * DAY)).filter(({ message }) => message.choices);
+  expect(asked).toMatchObject([{ template: 'follow_up', quiet: { ...NIGHT, safe: ['evenings'] } }]);
+});
+
+test('a recording before such words, as the words', () => {
+  const data = { 'conversation:resume': 'resume.ogg' };
+  const words = createWords([...localeFiles(), { language: 'en', namespace: 'audio', data }]);
+  const rehearsal = rehearse({ hub: { ...demo.hub, words } });
+  rehearsal.say('hello, I need help');
+  rehearsal.say('1');
+  rehearsal.say('1');
+  const said = sentWhile(rehearsal, () => rehearsal.event({ type: 'timer', timer: 'resume' }));
+  expect(said.map(({ message, quiet }) => [message.audio, quiet])).toEqual([
+    ['resume.ogg', NIGHT],
+    [undefined, NIGHT],
+  ]);
+});
+
+test('the first words to somebody whom another hub sends, who has not written', () => {
+  const parcel = {
+    ...{ address: { channel: 'whatsapp', value: '+447700900003' }, language: 'en', safe: [], lines: [], because: [] },
+    ...{ addresses: [{ channel: 'whatsapp', value: '+447700900003' }], notes: [], needs: [], urgency: 'days' },
+  } as never;
+  const board = { rev: 0, workers: [], waiting: [], claimed: {}, closed: {} };
+  const event = { type: 'person.arrives', id: 'arrival:1', from: 'Example Hub', parcel } as const;
+  const decision = decide({ hub: demo.hub, board, now: MONDAY, event, conversation: null, newPerson: 'p1' });
+  expect(sends(decision!.effects)).toMatchObject([{ quiet: NIGHT }]);
+});
+
+test('never: answers, the words of a worker, danger, and what was agreed for a time', () => {
+  const rehearsal = together();
+  rehearsal.accompany('amal', '2026-03-03T14:30', 'the door');
+  rehearsal.say(cry);
+  rehearsal.advance(2 * DAY);
+  rehearsal.write('amal', 'Are you well?');
+  const sent = sends(rehearsal.effects());
+  const said = sent.map(({ message }) => message.step);
+  expect(said).toEqual(expect.arrayContaining(['conversation/safe', 'handoff/reminder', 'danger/passed_on']));
+  expect(sent.filter(({ quiet }) => quiet)).toEqual([]);
+});
+
+test('nothing where every hour is welcome', () => {
+  const { quietHours: _, ...hub } = demo.hub;
+  const rehearsal = hubWith([worker('amal', ['en'])], MONDAY, hub);
+  comes(rehearsal);
+  const said = sentWhile(rehearsal, () => rehearsal.advance(3 * 60));
+  expect(said.map(({ message }) => message.step)).toContain('handoff/promise_missed');
+  expect(said.filter(({ quiet }) => quiet)).toEqual([]);
+});
