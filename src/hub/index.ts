@@ -5,13 +5,16 @@ export { buildHub, HubUnusable, loadHub, loadPractice, loadWords, readLocales } 
 export type { HubOptions, LoadedHub } from './load.ts';
 export { HubSettings, PracticeFile, WorkersFile } from './settings.ts';
 export type { PracticePerson } from './settings.ts';
+export { prepareSigns, readSigns } from './signs.ts';
 export {
+  dangerFiles,
   editionOf,
   hubFolder,
   interviewFiles,
   overlay,
   ownOrBase,
   readSources,
+  recordedIn,
   sourceAt,
   sourcePaths,
   textFiles,

@@ -9,12 +9,21 @@ import { readAlways, readBook, readYaml, unsafeText } from '../interview/index.t
 import type { Problem } from '../interview/index.ts';
 import { createWords } from '../language/index.ts';
 import type { Words, WordsFile } from '../language/index.ts';
-import { readDanger } from '../safeguarding/index.ts';
 import { foldersIn, parseJson, projectRoot, readFolder } from './files.ts';
 import type { TextFile } from './files.ts';
 import { HubSettings, PracticeFile, WorkersFile } from './settings.ts';
 import type { PracticePerson } from './settings.ts';
-import { editionOf, hubFolder, interviewFiles, ownOrBase, readSources, sourceAt, wordsFiles } from './sources.ts';
+import { readSigns } from './signs.ts';
+import {
+  dangerFiles,
+  editionOf,
+  hubFolder,
+  interviewFiles,
+  ownOrBase,
+  readSources,
+  sourceAt,
+  wordsFiles,
+} from './sources.ts';
 import type { Sources } from './sources.ts';
 
 export interface LoadedHub {
@@ -58,6 +67,13 @@ export function loadPractice(root: string, id: string): Omit<LoadedHub, 'hub'> {
   return { workers: loadWorkers(root, folder), people: loadPeople(root, folder) };
 }
 
+/** Nobody would be heard. In which languages some are missing, `alongside check` tells. */
+function noSigns(id: string): Problem {
+  const file = `${hubFolder(id)}/danger.yaml`;
+  const problem = 'There are no signs of danger at all.';
+  return { file, line: 1, column: 1, problem, advice: 'Take the files that came with the program.', severity: 'error' };
+}
+
 /**
  * Builds a hub from its files in memory. Throws `HubUnusable`, or another `StartError` that names the file and what to do;
  * everything else is for `alongside check`.
@@ -77,7 +93,8 @@ export function buildHub(sources: Sources, { id, inboxLink, numbers, beneath = [
   const words = wordsOf([...readableWords(beneath, id), ...wordsFiles(sources, id)]);
   const book = take(readBook(interviewFiles(sources, id))).book;
   const always = take(readAlways(ownOrBaseOf(sources, id, 'always.yaml'))).always;
-  const danger = take(readDanger(ownOrBaseOf(sources, id, 'danger.yaml'))).signs;
+  const danger = take(readSigns(dangerFiles(sources, id))).signs;
+  if (danger.size === 0) problems.push(noSigns(id));
   const helplines = take(readHelplines(ownOrBaseOf(sources, id, 'helplines.yaml'))).helplines;
   const factsIn = (file: TextFile | undefined) => (file ? take(readFacts(file)).facts : []);
   const facts = mergeFacts(
@@ -110,15 +127,23 @@ export function buildHub(sources: Sources, { id, inboxLink, numbers, beneath = [
     hours: { zone: settings.zone, week: settings.hours },
     nation: settings.nation,
     languages: settings.languages,
+    plainSpelling: settings.plain_spelling ?? [],
     numbers: { ...definedOnly(settings.numbers), ...numbers },
     answerWithinMinutes: settings.answer_within_minutes,
     askMinutes: settings.ask_minutes ?? 20,
     safeguardingLead: settings.safeguarding_lead,
+    ...(settings.safeguarding_second === undefined ? {} : { safeguardingSecond: settings.safeguarding_second }),
+    supervisor: settings.supervisor,
     dangerMinutes: settings.danger_minutes,
+    ...(settings.quiet_hours ? { quietHours: settings.quiet_hours } : {}),
     retention: {
       unconsentedHours: settings.retention.unconsented_hours,
       silentDays: settings.retention.silent_days,
     },
+    peers: (settings.peers ?? []).map(({ name, ...peer }) => ({
+      ...peer,
+      name: (language) => name[language] ?? name['en'] ?? peer.id,
+    })),
     helplines,
     facts,
     services,

@@ -1,5 +1,6 @@
 /** The shapes of a hub's own files: hub.yaml, workers.yaml, practice.yaml. */
 import { z } from 'zod';
+import { PLAIN_SPELLINGS } from '../language/index.ts';
 
 const byLanguage = z.record(z.string(), z.string().min(1));
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time such as 09:00, in quotes' });
@@ -38,8 +39,14 @@ export const HubSettings = z.strictObject({
   /** Within which a worker says whether they can take somebody; 20 where left out. */
   ask_minutes: z.int().min(2).max(1440).optional(),
   safeguarding_lead: z.string(),
+  /** Told of danger where the lead does not answer; whoever else has the role where left out. */
+  safeguarding_second: z.string().optional(),
   supervisor: z.string(),
   danger_minutes: z.int().min(1).max(120),
+  /** Hubs that people may be moved to, each with its own Alongside (docs/hubs.md). */
+  peers: z
+    .array(z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), name: byLanguage, number: phone, url: z.url() }))
+    .optional(),
   quiet_hours: z.strictObject({ from: time, to: time }).optional(),
   retention: z.strictObject({
     unconsented_hours: z.int().min(1).max(336),
@@ -47,6 +54,10 @@ export const HubSettings = z.strictObject({
   }),
   /** A question that takes more, with its choices, is warned of; 8 where left out. */
   sms_segments_per_message: z.int().min(1).max(20).optional(),
+  /** Languages whose SMS may leave out the letters that make a message cost double; none where left out. */
+  plain_spelling: z
+    .array(z.enum(PLAIN_SPELLINGS, { error: `must be one of ${PLAIN_SPELLINGS.join(', ')}` }))
+    .optional(),
   /** Facts and numbers confirmed longer ago are warned of; 180 where left out. */
   confirm_every_days: z.int().min(1).max(3650).optional(),
 });

@@ -7,7 +7,7 @@ import { parseJson, readText } from './files.ts';
 import type { TextFile } from './files.ts';
 
 /**
- * `flows/*.yaml`, `flows/hubs/<id>/` and `locales/<language>/*.json`, paths from the project's folder, sorted. Not among
+ * `flows/*.yaml`, `flows/danger/*.yaml`, `flows/hubs/<id>/` and `locales/<language>/*.json`, paths from the project's folder, sorted. Not among
  * them: who works there and the phones of practice, which are no part of what a hub says.
  */
 export type Sources = readonly TextFile[];
@@ -37,9 +37,18 @@ export function sourcePaths(root: string, id: string): readonly string[] {
   const folder = hubFolder(id);
   return [
     ...namesIn(root, 'flows', '.yaml'),
+    ...namesIn(root, 'flows/danger', '.yaml'),
     ...below(root, folder).filter((path) => !PRACTICE_FILES.includes(path.slice(folder.length + 1))),
     ...below(root, 'locales').filter((path) => path.split('/').length === 3 && path.endsWith('.json')),
   ].sort();
+}
+
+/** Names of the files in the hub's folder `audio/`, sorted. */
+export function recordedIn(root: string, id: string): readonly string[] {
+  const folder = `${hubFolder(id)}/audio`;
+  return list(root, folder, false)
+    .map((path) => path.slice(folder.length + 1))
+    .sort();
 }
 
 /** Files of the first with those of the second over them. */
@@ -64,6 +73,20 @@ export function sourceAt(sources: Sources, path: string): TextFile | undefined {
 /** A hub's own file of this name, or else the one of `flows/`. */
 export function ownOrBase(sources: Sources, id: string, name: string): TextFile | undefined {
   return sourceAt(sources, `${hubFolder(id)}/${name}`) ?? sourceAt(sources, `flows/${name}`);
+}
+
+/**
+ * Signs of danger: what is common to all languages, then a file for each. A hub's own file stands in the place of the one of
+ * its name; its own `danger.yaml` in the place of all of them.
+ */
+export function dangerFiles(sources: Sources, id: string): Sources {
+  const inside = (folder: string): Sources => sources.filter(({ path }) => path.startsWith(`${folder}/danger/`));
+  const own = inside(hubFolder(id));
+  const whole = sourceAt(sources, `${hubFolder(id)}/danger.yaml`);
+  if (whole) return [whole, ...own];
+  const base = sourceAt(sources, 'flows/danger.yaml');
+  const replaced = new Set(own.map(nameOf));
+  return [...(base ? [base] : []), ...inside('flows').filter((file) => !replaced.has(nameOf(file))), ...own];
 }
 
 /** The base interviews with a hub's own in their place, or beside them where they extend them. */

@@ -1,6 +1,7 @@
 /** Words that work at any moment, as a whole message and never as a part of a longer one (flows/always.yaml). */
 import { normalise, oneSlip } from '../language/index.ts';
-import type { LanguageCode } from '../language/index.ts';
+import type { LanguageCode, Words } from '../language/index.ts';
+import { isAnswerWord, isInAnyVocabulary } from './answers/entries.ts';
 import { CARRIER_WORDS } from './carriers.ts';
 import { inOrder, problemAt } from './problems.ts';
 import type { Place, Problem } from './problems.ts';
@@ -123,17 +124,20 @@ export function readAlways(file: SourceFile): { always: Always; problems: readon
 }
 
 /**
- * What the whole message asks for, if it is one of these words: exactly in any language, the person's own first; then
- * with one slip of the finger in longer words. Null for everything else, "yes" and numbers among it.
+ * What the whole message asks for, if it is one of these words: exactly in the person's own language, or in any where their
+ * own has it for no answer ("bes" is enough in Kurmanji and five in Turkish); then with one slip of the finger in longer
+ * words, but for what anybody answers with: "baş e" is a yes, and one letter from "bes e". Null for everything else.
  */
-export function matchAlways(always: Always, text: string, language: LanguageCode): AlwaysAction | null {
+export function matchAlways(always: Always, text: string, language: LanguageCode, words: Words): AlwaysAction | null {
   const plain = normalise(text);
   if (plain === '') return null;
   const exact = always.words.filter((one) => one.plain === plain);
-  const own = exact.find((one) => one.language === language) ?? exact[0];
+  const own = exact.find((one) => one.language === language);
   if (own) return own.does;
+  if (isAnswerWord(text, language, words)) return null;
+  if (exact[0]) return exact[0].does;
   const length = [...plain].length;
-  if (length < SLIP_FROM) return null;
+  if (length < SLIP_FROM || isInAnyVocabulary(text, words)) return null;
   const near = always.words.filter((one) => [...one.plain].length >= SLIP_FROM && oneSlip(one.plain, plain));
   const actions = new Set(near.filter((one) => one.language === language).map((one) => one.does));
   if (actions.size === 0) for (const one of near) actions.add(one.does);

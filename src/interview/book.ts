@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { celTypeOf, createCompiler } from './condition.ts';
 import type { CelType, Compiled } from './condition.ts';
-import type { AnswerInfo, Book, CrisisPoint, Interview, Step } from './model.ts';
+import type { AnswerInfo, Book, CrisisPoint, Interview } from './model.ts';
 import { inOrder, problemAt } from './problems.ts';
 import type { Problem } from './problems.ts';
 import { compileSteps, looksLikeCel } from './compile-steps.ts';
@@ -200,9 +200,4 @@ function valuesOf(name: string, interviews: Readonly<Record<string, Interview>>)
     }
   }
   return values.size === 0 ? null : [...values];
-}
-
-/** Every step of a book with its interview. */
-export function allSteps(book: Book): readonly { interview: Interview; step: Step }[] {
-  return Object.values(book.interviews).flatMap((interview) => interview.steps.map((step) => ({ interview, step })));
 }

@@ -37,13 +37,14 @@ export function compileSteps(
   names: Names,
   problems: Problem[],
 ): Interview {
-  const { id, title, purpose, place } = raw;
+  const { id, title, purpose, place, removed } = raw;
   return {
     id,
     steps: raw.steps.flatMap((one) => compileStep(id, one, compile, names, problems) ?? []),
     place,
     ...(title === undefined ? {} : { title }),
     ...(purpose === undefined ? {} : { purpose }),
+    ...(removed === undefined ? {} : { removed }),
   };
 }
 

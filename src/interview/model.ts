@@ -20,6 +20,8 @@ export interface Interview {
   purpose?: string;
   steps: readonly Step[];
   place: Place;
+  /** Steps of the base, by id, that a hub's `extends: base` takes out, and where it says so. */
+  removed?: readonly { step: string; place: Place }[];
 }
 
 /** A crisis point as data (evidence E3): said, dated, handed on. */
@@ -92,6 +94,8 @@ export interface AskStep extends Base {
   choices: readonly string[];
   /** Of those choices that are named here and not in locales/. */
   labels?: Labels;
+  /** The largest number that can be meant. */
+  most?: number;
   why?: StepText;
   sensitive: boolean;
   lifetime?: Lifetime;
@@ -102,6 +106,8 @@ export interface NoteStep extends Base {
   /** The line that the worker reads. */
   text: StepText;
   need?: string;
+  /** The id of a line, `interview/step`, that this one says more exactly. */
+  insteadOf?: string;
 }
 export interface SetStep extends Base {
   kind: 'set';

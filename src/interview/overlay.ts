@@ -111,5 +111,6 @@ function merged(base: RawInterview, over: RawInterview, problems: Problem[]): Ra
     ...(over.purpose === undefined ? {} : { purpose: over.purpose }),
     points: [...points, ...over.points],
     steps,
+    ...(remove.length === 0 ? {} : { removed: remove }),
   };
 }

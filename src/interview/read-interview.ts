@@ -25,6 +25,8 @@ export interface RawInterview {
   points: readonly CrisisPoint[];
   /** With `extends: base`: it has no steps of its own then. */
   changes?: Changes;
+  /** Of a base's interview that a hub changes: what was taken out. */
+  removed?: Changes['remove'];
   place: Place;
 }
 

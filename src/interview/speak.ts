@@ -26,9 +26,13 @@ export interface Question {
 }
 
 /** Said whenever a person was asked for: who will write, and by when. Once a turn, however often that was. */
-export function promise(turn: Turn): void {
-  const text = own(turn, 'handoff:promise');
-  if (!turn.said.some((one) => one.text === text)) say(turn, text);
+export function promise(turn: Turn, reason?: string): void {
+  for (const { key, params } of turn.context.promise?.(turn.answers, reason) ?? [
+    { key: 'handoff:promise', params: {} },
+  ]) {
+    const text = own(turn, key, params);
+    if (!turn.said.some((one) => one.text === text)) say(turn, text);
+  }
 }
 
 /**
@@ -105,7 +109,7 @@ function showsWays(turn: Turn, kind: Asking['kind'], misses: number): boolean {
 
 /** A text of the engine's own. */
 export function own(turn: Turn, key: string, params: Record<string, TextParam> = {}): string {
-  return put(turn, { key }, { ...turn.context.params, ...params });
+  return put(turn, { key }, { ...given(turn), ...params });
 }
 
 /** Puts a text into words, and remembers where it says more than the hub's own words: a name, an answer, a time. */
@@ -125,7 +129,12 @@ function blanks(params: Record<string, TextParam>): Record<string, TextParam> {
 
 /** A text of a flow, in the person's language, with what it may use: the hub's values and the answers so far. */
 export function textOf(turn: Turn, text: StepText, params: Record<string, TextParam> = {}): string {
-  return put(turn, text, { ...answerParams(turn), ...turn.context.params, ...params });
+  return put(turn, text, { ...answerParams(turn), ...given(turn), ...params });
+}
+
+/** The hub's own values. */
+function given({ context, answers }: Turn): Record<string, TextParam> {
+  return { ...context.params, ...context.offered?.(answers) };
 }
 
 /** Choices of an interview with their labels in the person's language. */

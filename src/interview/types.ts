@@ -68,6 +68,8 @@ export interface NoteLine {
   text: TextRef;
   need?: string;
   taken?: boolean;
+  /** The id of a line that this one says more exactly: that one is then not read. */
+  insteadOf?: string;
   /** Who may read it besides the person: left out, the workers; `lead`, the safeguarding lead alone; `nobody`. */
   visible?: 'lead' | 'nobody';
   /** Names of answers in it that are not kept for good: it goes when they go. */
@@ -127,6 +129,13 @@ export interface Context {
   turn: number;
   /** Values any text may use: hub, who, when … */
   params: Readonly<Record<string, string | TextRef | readonly TextRef[]>>;
+  /**
+   * What is said to whoever has asked for a person, or where somebody was alerted for this reason: who will write and by when, or
+   * that nobody can be asked. `handoff:promise` where left out.
+   */
+  promise?: (answers: Readonly<Record<string, Answer>>, reason?: string) => readonly TextRef[];
+  /** More values any text may use, that hang on the answers so far: who would write, and by when. */
+  offered?: (answers: Readonly<Record<string, Answer>>) => Readonly<Record<string, TextRef>>;
   /** Somebody has been asked to come already, and has not come yet. */
   waiting?: boolean;
   /** What `find` and `introduce` may tell of; none where left out. */

@@ -132,7 +132,7 @@ export function readYaml({ path, text }: SourceFile): Yaml {
  * writes, whoever reads it afterwards.
  */
 export function unsafeText({ path, text }: SourceFile): Problem | null {
-  const most = /(?:^|\/)danger\.yaml$/.test(path) ? MAX_DANGER_BYTES : MAX_FILE_BYTES;
+  const most = /(?:^|\/)danger(?:\.yaml|\/[^/]+)$/.test(path) ? MAX_DANGER_BYTES : MAX_FILE_BYTES;
   if (text.length > most || (text.length * 3 > most && new TextEncoder().encode(text).length > most)) {
     return problemAt(
       { file: path, line: 1, column: 1 },

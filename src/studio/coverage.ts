@@ -5,11 +5,12 @@ import { interviewFiles } from '../hub/index.ts';
 import type { Sources } from '../hub/index.ts';
 import { labelOf, readBook } from '../interview/index.ts';
 import type { Book, StepText } from '../interview/index.ts';
+import { RECORDINGS, changing } from '../language/index.ts';
 import type { LanguageCode } from '../language/index.ts';
 import { readSettings } from './check/settings.ts';
-import { PLURAL, readTexts } from './check/texts.ts';
+import { PLURAL, readHubTexts } from './check/texts.ts';
 import type { HubTexts } from './check/texts.ts';
-import { usedTexts } from './desk-texts.ts';
+import { isOwnFile, usedTexts } from './desk-texts.ts';
 import { reviewsOf } from './review.ts';
 import { written } from './stage.ts';
 
@@ -33,6 +34,9 @@ export interface LanguageCoverage {
   have: number;
   of: number;
   read: number;
+  /** How many of its texts say the same each time, and how many of these have a recording. */
+  recordable: number;
+  recorded: number;
   missing: readonly string[];
   tooLong: readonly TooLong[];
 }
@@ -43,25 +47,34 @@ export interface Coverage {
 }
 
 /** No texts that are said to anybody, or only on the pages of workers. */
-const NOT_SAID: readonly string[] = ['language', 'answers', 'ui'];
+export const NOT_SAID: readonly string[] = ['language', 'answers', 'ui', RECORDINGS];
 /** Choices of the engine and of the conversation itself: never more than three, so always buttons. */
 const OWN_LABEL = /^(?:engine|conversation):choice_/;
 
 /** Texts in files that cannot be read are missing: why, `check` tells. */
 export function coverage(sources: Sources, hubId: string): Coverage {
-  const texts = readTexts(sources, hubId, []);
+  const texts = readHubTexts(sources, hubId, []);
   const { book } = readBook(interviewFiles(sources, hubId));
-  const { languages: on, smsLimit } = readSettings(sources, hubId, texts.languages, []);
-  const needed = neededTexts(book, texts);
+  const { languages: on, smsLimit, plainSpelling } = readSettings(sources, hubId, texts.languages, []);
+  const needed = neededTexts(book, texts, hubId);
   const others = texts.languages.filter((code) => !on.includes(code)).sort();
   const known = on.filter((code) => texts.languages.includes(code));
   return {
     languages: [...known, ...others].map((code) => {
       const has = (text: StepText, key: string): boolean =>
         'inline' in text ? text.inline[code] !== undefined : texts.raw(code, key) !== null;
-      const isRead = reviewsOf(code, texts);
-      const there = [...needed].filter(([key, text]) => has(text, key)).map(([key]) => key);
-      const read = there.filter((key) => isRead(key)).length;
+      const { isRead } = reviewsOf(languageFile(texts, code));
+      const forms = formsIn(code, texts);
+      const there = [...needed].filter(([key, { text }]) => has(text, key)).map(([key]) => key);
+      const read = there.filter((key) => {
+        const { text, own } = needed.get(key)!;
+        if ('inline' in text) return isRead(key, own);
+        return (forms.get(key) ?? [key]).every((form) => isRead(form, texts.fileOf(code, form)?.own === true));
+      }).length;
+      const recordable = there.filter((key) => {
+        const { text } = needed.get(key)!;
+        return changing(('inline' in text ? text.inline[code] : texts.raw(code, key)) ?? '').length === 0;
+      });
       const { name, english } = texts.words.info(code);
       return {
         code,
@@ -72,30 +85,58 @@ export function coverage(sources: Sources, hubId: string): Coverage {
         have: there.length,
         of: needed.size,
         read,
+        recordable: recordable.length,
+        recorded: recordable.filter((key) => texts.words.recordings(code).has(key)).length,
         missing: [...needed.keys()].filter((key) => !there.includes(key)).sort(),
-        tooLong: tooLong(book, texts, code, smsLimit),
+        tooLong: tooLong(book, texts, code, { smsLimit, plain: plainSpelling.includes(code) }),
       };
     }),
   };
 }
 
+function languageFile(texts: HubTexts, code: LanguageCode): unknown {
+  return texts.files.find((file) => file.language === code && file.namespace === 'language')?.json.data;
+}
+
+/** The keys of every form there is of a text in this language, by the key of them all. */
+function formsIn(code: LanguageCode, texts: HubTexts): ReadonlyMap<string, readonly string[]> {
+  const forms = new Map<string, string[]>();
+  for (const key of texts.words.keys(code)) {
+    const plain = key.replace(PLURAL, '');
+    forms.set(plain, [...(forms.get(plain) ?? []), key]);
+  }
+  return forms;
+}
+
+interface Needed {
+  text: StepText;
+  /** Written in a file of the hub's. */
+  own: boolean;
+}
+
 /** Every text somebody may be told, by its key; one written in an interview by the interview and its step. */
-function neededTexts(book: Book, texts: HubTexts): ReadonlyMap<string, StepText> {
-  const needed = new Map<string, StepText>();
+function neededTexts(book: Book, texts: HubTexts, hubId: string): ReadonlyMap<string, Needed> {
+  const needed = new Map<string, Needed>();
   for (const key of texts.words.keys('en')) {
     const plain = key.replace(PLURAL, '');
-    if (!NOT_SAID.includes(plain.slice(0, plain.indexOf(':')))) needed.set(plain, { key: plain });
+    if (!NOT_SAID.includes(plain.slice(0, plain.indexOf(':')))) needed.set(plain, { text: { key: plain }, own: false });
   }
   for (const interview of Object.values(book.interviews)) {
     let count = 0;
-    for (const { text } of usedTexts(book, interview, texts.words)) {
-      needed.set('key' in text ? text.key : `${interview.id} (${(count += 1)})`, text);
+    for (const { text, file } of usedTexts(book, interview, texts.words)) {
+      const own = isOwnFile(hubId, file);
+      needed.set('key' in text ? text.key : `${interview.id} (${(count += 1)})`, { text, own });
     }
   }
   return needed;
 }
 
-function tooLong(book: Book, texts: HubTexts, code: LanguageCode, smsLimit: number): readonly TooLong[] {
+function tooLong(
+  book: Book,
+  texts: HubTexts,
+  code: LanguageCode,
+  { smsLimit, plain }: { smsLimit: number; plain: boolean },
+): readonly TooLong[] {
   const read = (text: StepText): string | null =>
     'inline' in text ? (text.inline[code] ?? null) : texts.raw(code, text.key);
   const found = new Map<string, TooLong>();
@@ -122,7 +163,7 @@ function tooLong(book: Book, texts: HubTexts, code: LanguageCode, smsLimit: numb
       // A longer text cannot have buttons or a list: its choices become numbers.
       if (choices.length > 0 && text.length > limits.text)
         add(step.text, 'whatsapp', `${text.length} of ${limits.text} letters`);
-      const message = { text: text.replace(PLACEHOLDER, FILLED), language: code, choices };
+      const message = { text: text.replace(PLACEHOLDER, FILLED), language: code, choices, plain };
       const parts = written(message, 'sms');
       const counted = parts.reduce((all, part) => all + segments(part).segments, 0);
       if (counted > smsLimit) add(step.text, 'sms', `${counted} of ${smsLimit} segments`);

@@ -4,8 +4,8 @@ import type { Sources } from '../hub/index.ts';
 import { readYaml } from '../interview/index.ts';
 import type { Book, Problem } from '../interview/index.ts';
 import type { LanguageCode } from '../language/index.ts';
-import { basePath, ownPath } from './desk.ts';
-import { ownKey, reviewOf, usedTexts } from './desk-texts.ts';
+import { basePath, ownPath, phrasesPath } from './desk.ts';
+import { reviewOfText, usedTexts } from './desk-texts.ts';
 import type { Written } from './desk-texts.ts';
 
 export interface InterviewRow {
@@ -99,11 +99,7 @@ function rowOf(
   const texts: Record<LanguageCode, { have: number; of: number; reviewed: number }> = {};
   const used = interview ? usedTexts(book, interview, written.words) : [];
   for (const { code } of interview ? written.words.languages() : []) {
-    const reviews = used.flatMap(({ text }) => {
-      if ('inline' in text) return [reviewOf(text.inline[code] ?? null, code, '', written)];
-      const key = ownKey(text.key, interview?.id ?? '', written);
-      return key === null ? [] : [reviewOf(written.words.has(code, key) ? '' : null, code, key, written)];
-    });
+    const reviews = used.flatMap((text) => reviewOfText(text, interview?.id ?? '', code, written) ?? []);
     texts[code] = {
       have: reviews.filter((review) => review !== 'missing').length,
       of: reviews.length,
@@ -142,7 +138,12 @@ function othersOf(sources: Sources, hub: string): Overview['others'] {
     const own = file.path.endsWith('.yaml') ? ownPath(hub, file.path) : null;
     return own === null || interviews.has(own) ? [] : [own];
   });
-  return [...new Set(paths)].sort().map((path) => ({ path, own: sourceAt(sources, path) !== undefined }));
+  const phrases = switchedOn(sources, hub)
+    .filter((code) => sourceAt(sources, `locales/${String(code)}/phrases.json`) !== undefined)
+    .map((code) => phrasesPath(hub, String(code)));
+  return [...new Set([...paths, ...phrases])]
+    .sort()
+    .map((path) => ({ path, own: sourceAt(sources, path) !== undefined }));
 }
 
 function countOf(problems: readonly Problem[]): { errors: number; warnings: number } {

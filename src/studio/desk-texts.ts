@@ -1,10 +1,12 @@
 /** The texts of an interview in one language, beside the English, and the JSON files that a hub writes its own in. */
-import { hubFolder, sourceAt, textFiles } from '../hub/index.ts';
+import { hubFolder, textFiles } from '../hub/index.ts';
 import type { Sources } from '../hub/index.ts';
 import { labelOf } from '../interview/index.ts';
-import type { Book, Interview, Step, StepText } from '../interview/index.ts';
+import type { Book, Interview, Place, Step, StepText } from '../interview/index.ts';
 import { createWords } from '../language/index.ts';
 import type { LanguageCode, Words, WordsFile } from '../language/index.ts';
+import { reviewsOf } from './review.ts';
+import type { Reviews } from './review.ts';
 
 /** What WhatsApp shows of a label: up to three choices are buttons, more are rows of a list. */
 const BUTTON = { most: 3, length: 20 };
@@ -13,6 +15,8 @@ const ROW_LENGTH = 24;
 /** One text that an interview uses. */
 export interface UsedText {
   text: StepText;
+  /** Of the step or the crisis point that uses it. */
+  file: string;
   /** The longest it may be, where it is a label that can be tapped. */
   limit: number | null;
 }
@@ -20,20 +24,20 @@ export interface UsedText {
 /** In the order in which the interview comes to them; each once, a label with its smallest limit. */
 export function usedTexts(book: Book, interview: Interview, words: Words): readonly UsedText[] {
   const found = new Map<string, UsedText>();
-  const add = (text: StepText, limit: number | null = null): void => {
+  const add = (text: StepText, { file }: Place, limit: number | null = null): void => {
     const name = 'key' in text ? text.key : JSON.stringify(text.inline);
     const before = found.get(name)?.limit ?? null;
     const least = before === null || limit === null ? (limit ?? before) : Math.min(before, limit);
-    found.set(name, { text, limit: least });
+    found.set(name, { text, file, limit: least });
   };
   for (const step of interview.steps) {
-    for (const value of Object.values(step)) if (isText(value)) add(value);
-    if (step.kind === 'ask')
-      for (const id of step.choices) add(labelOf(words, interview.id, id, step.labels), limitOf(step));
+    for (const value of Object.values(step)) if (isText(value)) add(value, step.place);
+    if (step.kind !== 'ask') continue;
+    for (const id of step.choices) add(labelOf(words, interview.id, id, step.labels), step.place, limitOf(step));
   }
   for (const point of Object.values(book.crisisPoints)) {
     if (point.interview !== interview.id) continue;
-    for (const value of Object.values(point)) if (isText(value)) add(value);
+    for (const value of Object.values(point)) if (isText(value)) add(value, point.place);
   }
   return [...found.values()];
 }
@@ -56,6 +60,14 @@ export interface Written {
   text(language: LanguageCode, key: string): string | null;
   /** Whether the hub itself has written it. */
   own(language: LanguageCode, key: string): boolean;
+  /** Whether what is written in this file ("in the flow itself") is the hub's. */
+  ownFile(path: string): boolean;
+  /** Which of its texts a native speaker has read. */
+  reviews(language: LanguageCode): Reviews;
+}
+
+export function isOwnFile(hub: string, path: string): boolean {
+  return path.startsWith(`${hubFolder(hub)}/`);
 }
 
 export function readWritten(sources: Sources, hub: string): Written {
@@ -67,10 +79,15 @@ export function readWritten(sources: Sources, hub: string): Written {
     const colon = key.indexOf(':');
     return texts.get(`${language}/${key.slice(0, colon)}`)?.get(key.slice(colon + 1)) ?? null;
   };
+  const reviews = new Map(
+    base.flatMap(({ language, namespace, data }) => (namespace === 'language' ? [[language, reviewsOf(data)]] : [])),
+  );
   return {
     words: createWords(readable([...base, ...own])),
     text: (language, key) => find(ofHub, language, key) ?? find(ofBase, language, key),
     own: (language, key) => find(ofHub, language, key) !== null,
+    ownFile: (path) => isOwnFile(hub, path),
+    reviews: (language) => reviews.get(language) ?? reviewsOf(undefined),
   };
 }
 
@@ -140,7 +157,7 @@ export function textRows(
         english: written.text('en', form) ?? written.text('en', `${key}_other`) ?? '',
         text: there,
         own: written.own(language, form),
-        review: reviewOf(there, language, form, written),
+        review: there === null ? 'missing' : reviewOf(form, language, written),
         limit,
       };
     });
@@ -148,7 +165,7 @@ export function textRows(
 }
 
 /** A new choice whose label nobody has written yet is given its place in the interview's namespace. */
-export function ownKey(key: string, interview: string, written: Written): string | null {
+function ownKey(key: string, interview: string, written: Written): string | null {
   if (key.startsWith(`${interview}:`)) return key;
   const [namespace, name] = key.split(':');
   return namespace === 'common' && !written.words.has('en', key) ? `${interview}:choice_${name}` : null;
@@ -164,16 +181,26 @@ function formsOf(key: string, language: LanguageCode, written: Written): readonl
 
 const PLURALS: readonly string[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
 
-/** What the hub has written over a reviewed text, nobody has reviewed; English is its own to say. */
-export function reviewOf(
-  text: string | null,
+function reviewOf(key: string, language: LanguageCode, written: Written): 'drafted' | 'reviewed' {
+  return written.reviews(language).isRead(key, written.own(language, key)) ? 'reviewed' : 'drafted';
+}
+
+/** How far a text is in a language, all of its forms together; null where it belongs to another interview. */
+export function reviewOfText(
+  { text, file }: UsedText,
+  interview: string,
   language: LanguageCode,
-  key: string,
   written: Written,
-): TextRow['review'] {
-  if (text === null) return 'missing';
-  if (language === 'en') return 'reviewed';
-  return written.words.info(language).reviewed && !written.own(language, key) ? 'reviewed' : 'drafted';
+): TextRow['review'] | null {
+  if ('inline' in text) {
+    if (text.inline[language] === undefined) return 'missing';
+    return written.reviews(language).isRead('', written.ownFile(file)) ? 'reviewed' : 'drafted';
+  }
+  const key = ownKey(text.key, interview, written);
+  if (key === null) return null;
+  if (!written.words.has(language, key)) return 'missing';
+  const forms = formsOf(key, language, written).filter((form) => written.text(language, form) !== null);
+  return forms.some((form) => reviewOf(form, language, written) === 'drafted') ? 'drafted' : 'reviewed';
 }
 
 export function textsPath(hub: string, language: LanguageCode, interview: string): string {
@@ -207,9 +234,4 @@ function put(data: Record<string, unknown>, key: string, text: string | null): v
   }
   if (text === null) delete data[key];
   else Object.defineProperty(data, key, { value: text, enumerable: true, configurable: true, writable: true });
-}
-
-/** The hub's own file of texts as it is in these sources; null where there is none. */
-export function textsFile(sources: Sources, hub: string, language: LanguageCode, interview: string): string | null {
-  return sourceAt(sources, textsPath(hub, language, interview))?.text ?? null;
 }

@@ -7,7 +7,8 @@ import type { Draft } from './drafts.ts';
 /** In a hub's folder, but no part of what it says: who works there, and the phones of practice. */
 const NOT_OURS: readonly string[] = ['workers', 'practice'];
 
-const YAML = /^[a-z0-9][a-z0-9-]{0,60}$/;
+/** `danger/` holds a file for each language. */
+const YAML = /^(danger\/)?[a-z0-9][a-z0-9-]{0,60}$/;
 const TEXTS = /^([a-z]{2,3})\/([a-z0-9][a-z0-9-]{0,60})\.json$/;
 
 /**
@@ -39,7 +40,7 @@ export function isWritable(hub: string, live: Sources, own: string): boolean {
 /** The base's file that a hub's own one stands over; null where there is none, as for its texts, which are added key by key. */
 export function basePath(hub: string, own: string): string | null {
   const name = own.slice(hubFolder(hub).length + 1);
-  return name.includes('/') ? null : `flows/${name}`;
+  return name.includes('/') && !name.startsWith('danger/') ? null : `flows/${name}`;
 }
 
 export function hashOf(text: string | undefined | null): string | null {
@@ -64,7 +65,7 @@ export function openFile(hub: string, live: Sources, draft: Draft | null, path: 
   const own = ownPath(hub, path);
   if (own === null) return null;
   const there = sourceAt(live, own)?.text ?? null;
-  const text = draft?.text ?? there ?? copyOfBase(hub, live, own);
+  const text = draft?.text ?? there ?? copyOfBase(hub, live, own) ?? noPhrases(hub, live, own);
   if (text === null) return null;
   return {
     path: own,
@@ -81,6 +82,19 @@ function copyOfBase(hub: string, live: Sources, own: string): string | null {
   const base = basePath(hub, own);
   const text = base === null ? undefined : sourceAt(live, base)?.text;
   return text?.replace(/^(# yaml-language-server: \$schema=)(?=schema\/)/m, '$1../../') ?? null;
+}
+
+/** Where a hub writes phrases of its own, which are added to those of the base. */
+export function phrasesPath(hub: string, language: string): string {
+  return `${hubFolder(hub)}/texts/${language}/phrases.json`;
+}
+
+/** A phrasebook that nothing has been added to; null for every other file. */
+function noPhrases(hub: string, live: Sources, own: string): string | null {
+  const base = live.some(
+    ({ path }) => /^locales\/[^/]+\/phrases\.json$/.test(path) && phrasesPath(hub, path.split('/')[1] ?? '') === own,
+  );
+  return base ? '{}\n' : null;
 }
 
 /** The files as they would be if everything drafted were published. */
@@ -127,6 +141,14 @@ export interface Change {
   /** Null where it is taken away. */
   after: string | null;
   conflict: boolean;
+}
+
+/**
+ * What people are asked where the hub has no such file of its own; the other side of a change that begins a copy of it or
+ * ends one. Null where there is none, and for a file that changes single steps of it (`extends: base`).
+ */
+export function commonText(hub: string, live: Sources, { path, before, after }: Change): string | null {
+  return /^extends:/m.test(before ?? after ?? '') ? null : copyOfBase(hub, live, path);
 }
 
 /** What publishing would change. A draft that says what is live already changes nothing. */

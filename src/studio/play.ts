@@ -8,7 +8,10 @@ export interface Played {
   refused: string | null;
 }
 
-export type Stand = Pick<Rehearsal, 'say' | 'start' | 'advance' | 'conversation' | 'claim' | 'write' | 'close' | 'now'>;
+export type Stand = Pick<
+  Rehearsal,
+  'say' | 'start' | 'advance' | 'conversation' | 'claim' | 'write' | 'close' | 'accompany' | 'now'
+>;
 
 /** Nothing of it is ever opened: a rehearsal only knows that it came. */
 const VOICE: readonly Media[] = [{ url: 'https://api.twilio.com/rehearsed/voice', contentType: 'audio/ogg' }];
@@ -36,6 +39,8 @@ function byWorker(stand: Stand, turn: Extract<PhoneTurn, { worker: string }>, ph
       return stand.write(turn.worker, text, phone);
     case 'close':
       return stand.close(turn.worker, text, turn.follow_up ?? null, phone);
+    case 'accompany':
+      return stand.accompany(turn.worker, turn.at ?? null, turn.where ?? '', phone);
   }
 }
 

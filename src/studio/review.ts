@@ -1,6 +1,5 @@
 /** Which texts a native speaker has read, as `review` in a language's language.json says. */
-import type { LanguageCode } from '../language/index.ts';
-import type { HubTexts } from './check/texts.ts';
+import { PLURAL } from './check/texts.ts';
 
 interface Review {
   /** Of the whole language: "reviewed" or "drafted". */
@@ -9,24 +8,36 @@ interface Review {
   texts?: unknown;
 }
 
-/**
- * Of one language: whether the text of `namespace:key` was read. What a hub has written itself nobody has read with the rest;
- * English is its own to say.
- */
-export function reviewsOf(language: LanguageCode, texts: HubTexts): (key: string) => boolean {
-  if (language === 'en') return () => true;
-  const info = texts.files.find((file) => file.language === language && file.namespace === 'language');
-  const review = ((info?.json.data as { review?: Review } | undefined)?.review ?? {}) as Review;
-  const single = new Map(Object.entries((review.texts ?? {}) as Record<string, unknown>));
+export interface Reviews {
+  /** Somebody has begun to read the language. */
+  begun: boolean;
+  /** Texts that are told of singly, as `namespace:key`. */
+  named: readonly string[];
+  /**
+   * Whether the text of `namespace:key` was read; a form of it ("2 children") by its own key, or by the key of them all. What
+   * a hub has written itself (`own`) nobody has read with the rest, in English neither: it must be named.
+   */
+  isRead(key: string, own: boolean): boolean;
+}
+
+/** @param language what the language.json of one language says; undefined where it has none. */
+export function reviewsOf(language: unknown): Reviews {
+  const review = ((language as { review?: Review } | null | undefined)?.review ?? {}) as Review;
+  const texts = typeof review.texts === 'object' && review.texts !== null ? review.texts : {};
+  const single = new Map<string, unknown>(Object.entries(texts));
   const whole = review.status === 'reviewed';
-  return (key) => {
-    const said = single.get(key);
-    return said === undefined ? whole && texts.fileOf(language, key)?.own !== true : isRead(said);
+  return {
+    begun: whole || [...single.values()].some(saysRead),
+    named: [...single.keys()],
+    isRead: (key, own) => {
+      const said = single.get(key) ?? single.get(key.replace(PLURAL, ''));
+      return said === undefined ? whole && !own : saysRead(said);
+    },
   };
 }
 
 /** "reviewed", or by whom and when. */
-function isRead(said: unknown): boolean {
+function saysRead(said: unknown): boolean {
   if (typeof said !== 'object' || said === null) return said === 'reviewed' || said === true;
   const { status, by } = said as { status?: unknown; by?: unknown };
   return status === 'reviewed' || (status === undefined && typeof by === 'string');

@@ -6,7 +6,7 @@ import { loadHub, projectRoot, readSources, wordsFiles } from '../hub/index.ts';
 import type { LoadedHub } from '../hub/index.ts';
 import type { Always } from '../interview/index.ts';
 import type { LanguageCode, Message, WordsFile } from '../language/index.ts';
-import { readTexts } from './texts.ts';
+import { textForms } from './texts.ts';
 import type { Texts } from './texts.ts';
 
 /** Where a worker would be sent to; nobody follows it from here. */
@@ -35,7 +35,7 @@ export type Loaded = Pick<LoadedHub, 'hub' | 'workers'>;
 export function openStage(loaded: Loaded, words: readonly WordsFile[]): Stage {
   return {
     loaded,
-    texts: readTexts([...words, ...alwaysTexts(loaded.hub.always)]),
+    texts: textForms([...words, ...alwaysTexts(loaded.hub.always)]),
     open: (opening) => rehearsalOf(loaded, opening),
     segments: (message, channel) =>
       channel === 'sms' ? written(message, channel).reduce((sum, part) => sum + segments(part).segments, 0) : 0,

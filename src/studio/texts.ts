@@ -1,5 +1,6 @@
 import { fallbacks } from '../language/index.ts';
 import type { LanguageCode, WordsFile } from '../language/index.ts';
+import { PLURAL } from './check/texts.ts';
 
 /** The texts of a hub as written, with their `{{placeholders}}` and plural forms still in them. */
 export interface Texts {
@@ -7,10 +8,8 @@ export interface Texts {
   forms(language: LanguageCode, key: string): readonly string[];
 }
 
-const PLURAL = /_(?:zero|one|two|few|many|other)$/;
-
 /** Of two files of one language and namespace the later wins, key by key: a hub's own texts stand over the base's. */
-export function readTexts(files: readonly WordsFile[]): Texts {
+export function textForms(files: readonly WordsFile[]): Texts {
   const written = new Map<string, string>();
   const walk = (prefix: string, data: unknown): void => {
     if (typeof data === 'string') written.set(prefix, data);

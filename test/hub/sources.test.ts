@@ -1,5 +1,6 @@
 import {
   buildHub,
+  dangerFiles,
   editionOf,
   interviewFiles,
   overlay,
@@ -33,12 +34,26 @@ test("a hub's own interview stands in the place of the base's, or beside it wher
   expect(paths(sources)).not.toContain('flows/always.yaml');
 });
 
+test("a hub's own signs of danger stand in the place of the base's: of one language, or of all", () => {
+  const paths = (all: typeof sources) => dangerFiles(all, 'demo').map(({ path }) => path);
+  expect(paths(sources)).toEqual(expect.arrayContaining(['flows/danger.yaml', 'flows/danger/ti.yaml']));
+  expect(paths(sources)[0]).toBe('flows/danger.yaml');
+  const one = paths(overlay(sources, [file('flows/hubs/demo/danger/ti.yaml', '{}')]));
+  expect(one).toContain('flows/hubs/demo/danger/ti.yaml');
+  expect(one).toContain('flows/danger/ar.yaml');
+  expect(one).not.toContain('flows/danger/ti.yaml');
+  expect(paths(overlay(sources, [file('flows/hubs/demo/danger.yaml', '{}')]))).toEqual(['flows/hubs/demo/danger.yaml']);
+});
+
 test("a hub's own texts win key by key, and its own files over the base's", () => {
   const own = file('flows/hubs/demo/texts/en/matters.json', '{"matters":"What can we do for you today?"}');
   const hub = buildHub(overlay(sources, [own]), options);
   expect(hub.words.t('en', 'matters:matters')).toBe('What can we do for you today?');
   expect(hub.words.has('en', 'matters:why_matters')).toBe(true);
-  expect(wordsFiles(overlay(sources, [own]), 'demo').at(-1)).toMatchObject({ language: 'en', namespace: 'matters' });
+  const read = wordsFiles(overlay(sources, [own]), 'demo').filter(
+    (one) => one.language + one.namespace === 'enmatters',
+  );
+  expect(read.map(({ data }) => Object.keys(data as object).length > 1)).toEqual([true, false]);
   const always = file('flows/hubs/demo/always.yaml', '[]');
   expect(ownOrBase(overlay(sources, [always]), 'demo', 'always.yaml')?.text).toBe('[]');
 });

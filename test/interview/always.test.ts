@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { matchAlways, readAlways } from '../../src/interview/index.ts';
+import { ANSWER_LISTS, matchAlways, readAlways } from '../../src/interview/index.ts';
+import type { AlwaysAction } from '../../src/interview/index.ts';
+import { normalise } from '../../src/language/index.ts';
+import { testWords } from './support.ts';
+
+const words = testWords();
 
 const file = (text: string): { path: string; text: string } => ({ path: 'flows/always.yaml', text });
 const { always, problems } = readAlways(
@@ -35,7 +40,7 @@ test.each([
   ['preson', 'uk', 'human'],
   ['سرینەوە', 'ckb', 'delete'],
 ] as const)('%s, in %s, does %s', (text, language, action) => {
-  expect(matchAlways(always, text, language)).toBe(action);
+  expect(matchAlways(always, text, language, words)).toBe(action);
 });
 
 test.each([
@@ -50,13 +55,13 @@ test.each([
   'I want to go back to my country',
   'help me please',
   '👍',
-])('"%s" is an answer', (text) => expect(matchAlways(always, text, 'en')).toBeNull());
+])('"%s" is an answer', (text) => expect(matchAlways(always, text, 'en', words)).toBeNull());
 
 test('a word that could be two things within one slip is neither', () => {
   const near = readAlways(
     file('- does: back\n  words: { en: [backs] }\n- does: menu\n  words: { en: [backz] }\n'),
   ).always;
-  expect(matchAlways(near, 'backx', 'en')).toBeNull();
+  expect(matchAlways(near, 'backx', 'en', words)).toBeNull();
 });
 
 test.each([
@@ -79,6 +84,85 @@ test.each([
   expect(found).toContain(expected);
 });
 
+const ours = readAlways(file(readFileSync('flows/always.yaml', 'utf8')));
+
 test("the words of this repository clash with nothing, and none is a carrier's", () => {
-  expect(readAlways(file(readFileSync('flows/always.yaml', 'utf8'))).problems).toEqual([]);
+  expect(ours.problems).toEqual([]);
+});
+
+test.each([
+  ['kmr', 'baş e'], // "bes e": enough
+  ['ckb', 'دروستە'],
+  ['fa', 'درسته'],
+  ['tr', 'beş'], // Kurmanji "bes": enough
+  ['tr', 'pazar'],
+  ['sq', 'katër'],
+  ['ta', 'பத்து'],
+  ['ti', 'kelete'],
+  ['si', 'hatha'],
+  ['ar', 'التاني'],
+  ['ur', 'chaar'],
+  ['es', 'ambas'],
+  ['ps', 'دواړې'],
+  ['tr', 'yirmi beş'],
+  ['en', 'option'],
+] as const)('in %s, "%s" is an answer', (language, text) => {
+  expect(matchAlways(ours.always, text, language, words)).toBeNull();
+});
+
+test.each([
+  ['kmr', 'bes', 'stop'],
+  ['kmr', 'bes e', 'stop'],
+  ['ar', 'بس', 'stop'],
+  ['tr', 'bes e', 'stop'],
+  ['tr', 'yeter', 'stop'],
+  ['en', 'later', 'pause'],
+  ['sq', 'persona', 'human'],
+  ['tr', 'انسان', 'human'],
+] as const)('in %s, "%s" is that word all the same', (language, text, does) => {
+  expect(matchAlways(ours.always, text, language, words)).toBe(does);
+});
+
+/** What somebody may answer with, alone. All other lists are said around an answer. */
+const ANSWERS =
+  /^(yes|no|yes_first|no_first|nods|dont_know|all|both|none|last|yesterday|today|tomorrow|day_after_tomorrow|(number|ordinal|month|own_month|weekday)_\d+|(one|two)_\w+)$/;
+
+/** Entries that are an always-word all the same, and why. */
+const BOTH: Readonly<Record<string, string>> = {
+  'prs تیر skip': 'the Afghan word for passing over; the month of that name is Iranian, and no date by itself',
+  'fa نفر human': 'a person in both',
+  'sq persona human': 'persons, and a person in Spanish',
+  'es próxima skip': 'the next, as in Portuguese',
+  'es próximo skip': 'the next, as in Portuguese',
+  'es proxima skip': 'the next, as in Portuguese',
+  'es proximo skip': 'the next, as in Portuguese',
+  'ps پس back': 'after, said with a number only; back in Dari',
+  'ur wali why': 'the … one, never by itself; why in Pashto',
+};
+
+test('no word that people answer with, in any language, is an always-word of another meaning', () => {
+  const found = new Set<string>();
+  let entries = 0;
+  for (const language of words.codes()) {
+    for (const list of ANSWER_LISTS) {
+      const key = `answers:${list}`;
+      if (/^(number_order|calendar|month_first|unit_first|forbidden)$/.test(list) || !words.has(language, key))
+        continue;
+      for (const entry of words.t(language, key).split(' | ')) {
+        entries += 1;
+        const does: AlwaysAction | null = matchAlways(ours.always, entry, language, words);
+        const own = ours.always.words.some((one) => one.language === language && one.plain === normalise(entry));
+        // "Later", "the next", "a person" beside an answer: alone it is their own word for that.
+        if (does === null || (own && !ANSWERS.test(list))) continue;
+        found.add(`${language} ${entry} ${does}`);
+      }
+    }
+  }
+  expect(entries).toBeGreaterThan(10_000);
+  expect([...found].sort()).toEqual(Object.keys(BOTH).sort());
+});
+
+test("everybody's own words for a person, for danger and for enough are theirs, whatever else they mean", () => {
+  for (const { does, language, word } of ours.always.words)
+    expect([language, word, matchAlways(ours.always, word, language, words)]).toEqual([language, word, does]);
 });

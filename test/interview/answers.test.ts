@@ -141,7 +141,8 @@ test('"no" is not a label that only begins with it, and means "none" where there
   const reading = { language: 'en', today, words };
   expect(readAnswer('choice', 'no', { ...reading, choices: papers })).toEqual({ understood: false });
   expect(readAnswer('choice', 'nope', { ...reading, choices: papers })).toEqual({ understood: false });
-  expect(readAnswer('choice', 'No papers', { ...reading, choices: papers })).toEqual({
+  expect(readAnswer('choice', 'No papers', { ...reading, choices: papers })).toEqual({ understood: false });
+  expect(readAnswer('choice', 'No papers n', { ...reading, choices: papers })).toEqual({
     understood: true,
     value: 'none_now',
   });

@@ -79,6 +79,25 @@ const cases: Readonly<Record<StepKind, () => void>> = {
     expect(player.happenings).toEqual([{ type: 'answered', as: 'color', value: 'blue' }]);
     expect(player.messages[0]).toMatchObject({ text: 'Anything else?', step: 'main/last', turn: 2 });
     expect(player.messages[0]?.choices).toBeUndefined();
+    const ages = start('  - ask: days\n    answer: numbers\n    most: 25\n  - ask: last\n').answer('2015, 2018');
+    expect(ages.said()).toContain('<not understood: numbers>');
+    expect(ages.answer('25, 7').session().answers).toEqual({ days: [25, 7] });
+    expect(start('  - ask: days\n    answer: number\n    most: 2\n  - ask: last\n').answer('3').said()).toContain(
+      '<not understood: number>',
+    );
+    // Where being wrong harms: no half label, no "ok", nothing more than a yes; "I am safe" is one.
+    const step = (more: string): string => `  - ask: color\n    why: why_color\n    ${more}\n  - ask: last\n`;
+    const taken = (more: string, text: string): unknown => start(step(more)).answer(text).session().answers;
+    const safe = 'as: safe_now\n    sensitive: true\n    answer: yes-no';
+    expect(['ok', 'yes, I am in danger'].map((text) => taken(safe, text))).toEqual([{}, {}]);
+    expect(['I am safe', 'yes please', 'not safe'].map((text) => taken(safe, text))).toEqual(
+      ['yes', 'yes', 'no'].map((one) => ({ safe_now: one })),
+    );
+    expect([taken('choices: [red, blue]', 'bl'), taken('sensitive: true\n    choices: [red, blue]', 'bl')]).toEqual([
+      { color: 'blue' },
+      {},
+    ]);
+    expect(taken('as: consent\n    choices: [yes, no]', 'yes, tell me more')).toEqual({});
   },
 
   note() {
@@ -99,6 +118,18 @@ const cases: Readonly<Record<StepKind, () => void>> = {
     expect(player.said()).toContain('- Likes Red and Green');
     expect(player.said()).toContain(`- On ${words.date('en', '2026-03-12')}`);
     expect(player.said()).toContain('- Says: a small garden');
+
+    const exact = start(
+      '  - note: color\n    need: paint\n  - ask: days\n    answer: choices\n    choices: [red, blue]\n' +
+        '  - note: days\n    when: size(days) > 0\n    instead_of: main/note_color\n  - offer: true\n',
+    ).answer('1');
+    expect(exact.said()).toContain('- Likes Red\n');
+    expect(exact.said()).not.toContain('{{color}}');
+    expect(exact.do('back').do('skip').said()).toContain('- Likes {{color}}');
+    exact.do('back').answer('1').answer('2').answer('1');
+    // Whoever takes the better line out has taken both out; what it stands for went on with it.
+    expect(exact.said()).toBe('<still a person?>');
+    expect(exact.session().notes.at(-1)).toMatchObject({ need: 'paint', insteadOf: 'main/note_color' });
   },
 
   set() {
@@ -139,7 +170,7 @@ const cases: Readonly<Record<StepKind, () => void>> = {
     expect(sent.said()).toBe('<promise: Amal, before 14:00>\n\nAfter');
     expect(sent.session().asking).toBeNull();
 
-    const changed = start(steps).answer('1').answer('take lines');
+    const changed = start(steps).answer('1').answer('take lines out');
     expect(changed.messages[0]).toMatchObject({ several: true, personal: true });
     expect(changed.messages[0]?.choices).toHaveLength(1);
     changed.answer('1');

@@ -1,9 +1,10 @@
 import { segments } from '../../src/channels/index.ts';
 import { cost, readTranscript } from '../../src/studio/index.ts';
-import type { Transcript } from '../../src/studio/index.ts';
-import { smallStage } from '../support/small-hub.ts';
+import type { CostRow, Transcript } from '../../src/studio/index.ts';
+import { smallSources, smallStage } from '../support/small-hub.ts';
 
 const stage = smallStage();
+const ROMANIAN = { name: 'Română', english: 'Romanian', dir: 'ltr', intl: 'ro-u-ca-gregory-nu-latn' };
 const read = (text: string): Transcript => readTranscript({ path: 't.yaml', text }).transcript!;
 const head = (language: string) =>
   `transcript: the small way\nlanguage: ${language}\nchannel: both\ntoday: 2026-03-02\nturns:\n`;
@@ -54,6 +55,31 @@ test('a letter outside the alphabet in one message is told', () => {
   });
   const [, row] = cost(odd, [read(head('en') + TURNS)]).rows;
   expect(row).toMatchObject({ language: 'en', channel: 'sms', encoding: 'both' });
+});
+
+test('plain letters count where the hub allows them', () => {
+  const of = (plain: string): CostRow[] => {
+    const [settings] = smallSources().filter(({ path }) => path === 'flows/hubs/demo/hub.yaml');
+    const stage = smallStage({
+      'flows/hubs/demo/hub.yaml': `${settings!.text.replace(/languages: \[[^\]]*\]/, 'languages: [en, ro]')}${plain}`,
+      'locales/ro/language.json': JSON.stringify({ ...ROMANIAN, review: { status: 'drafted' } }),
+      'locales/ro/conversation.json': JSON.stringify({ hello: 'Bună ziua! {{hub}}. Vorbiți {{language}}?' }),
+      'flows/hubs/demo/texts/ro/main.json': JSON.stringify({
+        welcome: `Bine ați venit! ${'Aici vă ajută cineva. '.repeat(4)}`,
+        leave: 'Să țin minte răspunsurile?',
+        choice_agree: 'Da',
+        choice_refuse: 'Nu ține nimic',
+      }),
+    });
+    const turns = TURNS.replace('{ en:', '{ ro: bună ziua, en:');
+    return [...cost(stage, [read(head('ro') + turns)]).rows];
+  };
+  const [, marked] = of('');
+  const [whatsapp, plain] = of('plain_spelling: [ro]\n');
+  expect(marked).toMatchObject({ language: 'ro', channel: 'sms', encoding: 'UCS-2' });
+  expect(plain).toMatchObject({ language: 'ro', channel: 'sms', encoding: 'GSM-7', messages: marked!.messages });
+  expect(plain!.segments).toBeLessThan(marked!.segments);
+  expect(whatsapp).toMatchObject({ channel: 'whatsapp', segments: 0 });
 });
 
 test('a conversation that goes another way is told', () => {

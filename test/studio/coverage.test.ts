@@ -9,6 +9,13 @@ const arabic = (change: (texts: Record<string, string>) => Record<string, string
   return { [ARABIC]: JSON.stringify(change(JSON.parse(file.text) as Record<string, string>)) };
 };
 
+/** The language.json of a language with this said of its reading. */
+const review = (code: string, said: object): Record<string, string> => {
+  const path = `locales/${code}/language.json`;
+  const data = JSON.parse(smallSources().find((file) => file.path === path)!.text) as object;
+  return { [path]: JSON.stringify({ ...data, review: said }) };
+};
+
 test('languages that are switched on come first, in the order of the hub', () => {
   const languages = hub();
   expect(languages.filter(({ on }) => on).map(({ code }) => code)).toEqual(
@@ -17,10 +24,27 @@ test('languages that are switched on come first, in the order of the hub', () =>
   expect(languages[0]).toMatchObject({ code: 'ar', name: 'العربية', english: 'Arabic', on: true });
 });
 
-test('English has everything and is the hub\u2019s own to say', () => {
-  expect(of('en')).toMatchObject({ reviewed: true, missing: [], tooLong: [] });
-  expect(of('en').have).toBe(of('en').of);
-  expect(of('en').read).toBe(of('en').of);
+test('English has everything; what a hub wrote in it itself is unread there too until it is named', () => {
+  const ENGLISH = 'flows/hubs/demo/texts/en/main.json';
+  const own = Object.keys(JSON.parse(smallSources().find(({ path }) => path === ENGLISH)!.text) as object);
+  const english = of('en');
+  expect(english).toMatchObject({ reviewed: false, missing: [], tooLong: [] });
+  expect(english.have).toBe(english.of);
+  expect(english.of - english.read).toBe(own.length);
+  const named = Object.fromEntries(own.map((key) => [`main:${key}`, 'reviewed']));
+  expect(of('en', hub(review('en', { status: 'reviewed', texts: named })))).toMatchObject({ reviewed: true });
+});
+
+test('a text in forms counts as read once all of its forms are', () => {
+  const path = 'locales/ar/conversation.json';
+  const texts = JSON.parse(smallSources().find((file) => file.path === path)!.text) as object;
+  const counted = { [path]: JSON.stringify({ ...texts, days_few: 'أيام', days_other: 'يوما' }) };
+  const english = { 'locales/en/conversation.json': JSON.stringify({ days_one: 'day', days_other: 'days' }) };
+  const readOf = (named: Record<string, string>): number =>
+    of('ar', hub({ ...counted, ...english, ...review('ar', { status: 'drafted', texts: named }) })).read;
+  expect(readOf({ 'conversation:days_few': 'reviewed' })).toBe(0);
+  expect(readOf({ 'conversation:days_few': 'reviewed', 'conversation:days_other': 'reviewed' })).toBe(1);
+  expect(readOf({ 'conversation:days': 'reviewed' })).toBe(1);
 });
 
 test('what a language lacks is named', () => {
@@ -54,19 +78,14 @@ test('a label too long for a button, one too long for a row, a question too long
 });
 
 test('read by a native speaker: the whole, single texts, and never what a hub wrote itself', () => {
-  const info = (review: object): Record<string, string> => {
-    const path = 'locales/ar/language.json';
-    const data = JSON.parse(smallSources().find((file) => file.path === path)!.text) as object;
-    return { [path]: JSON.stringify({ ...data, review }) };
-  };
-  const whole = of('ar', hub(info({ status: 'reviewed', texts: { 'engine:ways': 'drafted' } })));
+  const whole = of('ar', hub(review('ar', { status: 'reviewed', texts: { 'engine:ways': 'drafted' } })));
   const own = Object.keys(JSON.parse(smallSources().find(({ path }) => path === ARABIC)!.text) as object).length;
   expect(whole.reviewed).toBe(false);
   // The hub's own texts and the one that is excepted.
   expect(whole.of - whole.read).toBe(own + 1);
   const single = of(
     'ar',
-    hub(info({ status: 'drafted', texts: { 'engine:ways': { by: 'Rania', on: '2026-03-02' } } })),
+    hub(review('ar', { status: 'drafted', texts: { 'engine:ways': { by: 'Rania', on: '2026-03-02' } } })),
   );
   expect(single.read).toBe(1);
 });

@@ -79,7 +79,7 @@ describe('what an editor’s file may do to it', () => {
     one.run('problems', { sources: [], what } as never, signal) as unknown as Promise<string>;
 
   test('what takes too long is given up, and what waited behind it is done', async () => {
-    const one = standin({ patience: 300 });
+    const one = standin({ patience: 2000 });
     const [spun, next] = await Promise.all([codeOf(ask(one, 'spin')), ask(one, 'next')]);
     expect([spun, next]).toEqual(['too-long', 'next']);
   });
@@ -102,7 +102,7 @@ describe('what an editor’s file may do to it', () => {
   });
 
   test('who has left is passed over; who comes when too many wait is told so', async () => {
-    const one = standin({ patience: 300, most: 2 });
+    const one = standin({ patience: 2000, most: 2 });
     const left = new AbortController();
     const spinning = codeOf(ask(one, 'spin'));
     const gone = codeOf(ask(one, 'gone', left.signal));

@@ -52,7 +52,8 @@ const files = readFolder(projectRoot(), 'test/transcripts', '.yaml').filter(
 const told = (transcript: Transcript): readonly string[] =>
   transcript.turns.flatMap((turn) => ('we' in turn ? [turn.we] : []));
 
-describe.each(files.map((file, index) => [file.path, file, index] as const))(
+/** Every other one: a recording puts each text of 25 languages beside what was said. */
+describe.each(files.map((file, index) => [file.path, file, index] as const).filter((_, index) => index % 2 === 0))(
   'a conversation as in %s',
   (_, file, index) => {
     const script = readTranscript(file).transcript!;

@@ -1,8 +1,8 @@
 import type { Conversation, Decision, Said } from '../../src/conversation/index.ts';
-import { readTexts, readTranscript, runTranscript, sideBySide, waysOf } from '../../src/studio/index.ts';
+import { readTranscript, runTranscript, sideBySide, textForms, waysOf } from '../../src/studio/index.ts';
 import type { Miss, Tools, Transcript } from '../../src/studio/index.ts';
 
-const texts = readTexts([
+const texts = textForms([
   {
     language: 'en',
     namespace: 'welcome',
@@ -43,6 +43,7 @@ function parrot(answers: Readonly<Record<string, readonly string[]>>, kept: Part
       claim: () => null,
       write: () => null,
       close: () => null,
+      accompany: () => null,
       start: () => [],
       now: () => now,
     };

@@ -20,7 +20,8 @@ export function calendarNames(intl: string | null, part: 'month' | 'weekday'): M
       const at = part === 'month' ? Date.UTC(2026, n - 1, 15) : Date.UTC(2026, 2, 1 + n);
       const value = format.formatToParts(at).find((one) => one.type === part)?.value ?? '';
       for (const name of new Set([plainPhrase(value), plainPhrase(value.replaceAll('\u200c', ' '))])) {
-        if (name.length < 2) continue;
+        // In Chinese and Vietnamese a month has a number for a name: numbers are read as such.
+        if (name.length < 2 || /\d/.test(name)) continue;
         if (names.has(name) && names.get(name) !== n) clashes.add(name);
         else names.set(name, n);
       }

@@ -1,12 +1,15 @@
 /** One of the choices: by its number, its label, its first letters, with a slip of the finger, or as yes and no. */
-import { distance } from '../suggest.ts';
 import { inOneMeaning, vocabularies } from './languages.ts';
+import { byAlmost, byWhole, choicesOf, isNamedElsewhere, only } from './names.ts';
+import type { Choice } from './names.ts';
+import { numberAt } from './number-words.ts';
 import { onlyNumbers } from './numbers.ts';
 import { byOrdinal } from './ordinals.ts';
-import { between, isQuestion, plainPhrase, said, within } from './said.ts';
+import { isWritten } from './own-words.ts';
+import { between, isMadeOf, isQuestion, isTakenBack, longest, said, saidOf, within } from './said.ts';
 import type { Said } from './said.ts';
 import { UNCLEAR, means } from './types.ts';
-import type { Answerable, Reading, Understood } from './types.ts';
+import type { Reading, Understood } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { yesOrNo } from './yes-no.ts';
 import type { YesNo } from './yes-no.ts';
@@ -15,26 +18,14 @@ import type { YesNo } from './yes-no.ts';
 const UNSURE_IDS: readonly string[] = ['not_sure', 'unsure', 'dont_know'];
 const NONE_IDS: readonly string[] = ['none', 'nothing', 'none_of_these'];
 
-/** What can be chosen, with its labels in their plain form. */
+/** What can be chosen. */
 export interface Asked {
   reading: Reading;
   choices: readonly Choice[];
 }
 
-export interface Choice {
-  id: string;
-  /** The label in the language spoken, then in others. */
-  labels: readonly string[];
-  written: string;
-}
-
 export function asked(reading: Reading): Asked {
-  const choices = (reading.choices ?? []).map(({ id, labels }: Answerable) => ({
-    id,
-    labels: labels.map(plainPhrase),
-    written: labels[0] ?? '',
-  }));
-  return { reading, choices };
+  return { reading, choices: choicesOf(reading) };
 }
 
 export function readChoice(text: string, reading: Reading): Understood {
@@ -45,8 +36,14 @@ export function readChoice(text: string, reading: Reading): Understood {
 /** The one choice that is meant, or null. */
 export function choiceId(all: Said, ask: Asked): string | null {
   const { choices, reading } = ask;
-  const label = byLabel(choices, (candidate) => candidate === all.whole);
-  const sense = inOneMeaning(reading, all, (vocab) => senseOf(all, vocab));
+  // The very words they were shown are that choice, also where they could be a number: "both" is "the two" in Tamil.
+  const shown = only(choices, ({ own }) => own === all.whole);
+  if (shown !== null && !/\d/.test(all.whole)) return shown;
+  // So are those before a comma ("Para, ushqim"), also where they could be a place: "e para" is the first in Albanian.
+  const first = isQuestion(all.text) ? null : only(choices, ({ parts }) => parts.includes(all.whole));
+  if (first !== null && !/\d/.test(all.whole)) return first;
+  const label = byWhole(all, choices, reading);
+  const sense = senseIn(all, reading);
   if (label === null && (sense === 'all' || sense === 'both')) return null;
   const place = label === null && !isQuestion(all.text) ? byPlace(all, ask) : null;
   if (place !== null) return place;
@@ -54,21 +51,20 @@ export function choiceId(all: Said, ask: Asked): string | null {
   if (numbers !== null) {
     const [number, second] = numbers;
     if (number === undefined || second !== undefined) return null;
-    // A label that is itself a number, or begins with it, at another place: which of the two was meant cannot be known.
-    const first = all.parts.find(({ plain }) => /^\d+$/.test(plain))?.plain;
-    const other = choices.some(
-      ({ id, labels }) => id !== number && first && labels.some((one) => one.startsWith(`${first} `)),
-    );
+    // A label that is itself a number, or begins with it, at another place: which of the two was meant cannot be known. Only
+    // what they were shown: "partly" begins with "one" in Chinese.
+    const figure = all.parts.find(({ plain }) => /^\d+$/.test(plain))?.plain;
+    const other = choices.some(({ id, own }) => id !== number && figure && own.startsWith(`${figure} `));
     return (label === null && !other) || label === number ? number : null;
   }
   if (label !== null) return label;
   if (isQuestion(all.text) || /^[\d ]+$/.test(all.whole)) return null;
 
   const side = yesOrNo(all.text, reading);
-  if (side !== null) return bySides(ask, side);
+  if (side !== null) return bySides(all, ask, side);
   if (all.parts.length === 0) return null;
   if (sense !== null) return sense === 'unsure' ? unsureChoice(ask) : noneChoice(ask);
-  return byName(all, choices, vocabularies(reading)) ?? byNumberAndName(all, ask);
+  return byName(all, ask) ?? byNumberAndName(all, ask);
 }
 
 type Sense = 'unsure' | 'none' | 'all' | 'both';
@@ -85,6 +81,16 @@ export function senseOf(all: Said, vocab: Vocabulary): Sense | null {
   return null;
 }
 
+/** "All" only in the language spoken or in English: کله is "when" in Pashto. Where being wrong harms, nobody means all of it. */
+export function senseIn(all: Said, reading: Reading): Sense | null {
+  return inOneMeaning(reading, all, (vocab, isOwn) => {
+    const sense = senseOf(all, vocab);
+    const everything = sense === 'all' || sense === 'both';
+    if (everything && reading.strict) return null;
+    return sense === 'all' && !isOwn && vocab.language !== 'en' ? null : sense;
+  });
+}
+
 /** The choice "none of these", by its id or by what it says. */
 export function noneChoice({ choices, reading }: Asked): string | null {
   return byMeaning(choices, NONE_IDS, (label) => vocabularies(reading).some(({ none }) => none.has(label)));
@@ -99,71 +105,42 @@ function byMeaning(
   ids: readonly string[],
   means: (label: string) => boolean,
 ): string | null {
-  return choices.find(({ id }) => ids.includes(id))?.id ?? byLabel(choices, means);
-}
-
-/** The one choice with a label that fits; null where there is none, or more than one. */
-function byLabel(choices: readonly Choice[], fits: (label: string) => boolean): string | null {
-  const found = choices.filter(({ labels }) => labels.some((label) => label !== '' && fits(label)));
-  return found.length === 1 ? found[0]!.id : null;
+  return choices.find(({ id }) => ids.includes(id))?.id ?? only(choices, ({ own }) => means(own));
 }
 
 /** By its label, whole or begun or with a slip, with what is said around it or without. */
-function byName(all: Said, choices: readonly Choice[], vocabs: readonly Vocabulary[]): string | null {
-  const bare = new Set([all.whole]);
-  for (const vocab of vocabs) {
-    const { from, to } = within(all, vocab.around);
-    if (to - from < all.parts.length) bare.add(between(all, from, to));
+function byName(all: Said, { choices, reading }: Asked): string | null {
+  const bare = new Map([[all.whole, all]]);
+  for (const vocab of vocabularies(reading)) {
+    const { from, to } = within(all, reading.strict ? vocab.polite : vocab.around);
+    if (to - from < all.parts.length) bare.set(between(all, from, to), saidOf(all.text, all.parts.slice(from, to)));
   }
-  for (const one of bare) {
-    const found = byLabel(choices, (label) => label === one) ?? byBeginning(choices, one) ?? bySlip(choices, one);
+  for (const one of bare.values()) {
+    const found = byWhole(one, choices, reading) ?? byAlmost(one, choices, reading);
     if (found !== null) return found;
   }
   return null;
-}
-
-/** First letters, two at least, of the label in the language spoken; then of any. */
-function byBeginning(choices: readonly Choice[], plain: string): string | null {
-  if ([...plain].length < 2) return null;
-  const own = choices.filter(({ labels }) => labels[0]?.startsWith(plain));
-  if (own.length > 0) return own.length === 1 ? own[0]!.id : null;
-  return byLabel(choices, (label) => label.startsWith(plain));
-}
-
-/**
- * A slip of the finger: one in words from five letters, two from nine; and no other label nearly as near. Never in the
- * first letter, and two never at the end: there many languages write "not" (نمی‌خواهم, unsafe, চাইনা).
- */
-function bySlip(choices: readonly Choice[], plain: string): string | null {
-  const near = choices
-    .map(({ id, labels }) => ({ id, away: Math.min(...labels.map((label) => slips(label, plain))) }))
-    .sort((a, b) => a.away - b.away);
-  const [best, second] = near;
-  if (!best || best.away > 2 || (second && second.away <= best.away + 1)) return null;
-  return best.id;
-}
-
-function slips(label: string, plain: string): number {
-  const shorter = Math.min([...label].length, [...plain].length);
-  if (shorter < 5 || label[0] !== plain[0] || /\d|\p{Script=Han}/u.test(label + plain)) return Infinity;
-  const [these, those] = [label.split(' '), plain.split(' ')];
-  // Short words are never slips of each other: "has a place", "has no place". A space may be missing.
-  if (these.length !== those.length) return distance(these.join(''), those.join('')) === 0 ? 1 : slipsWithoutSpaces();
-  if (these.some((word, n) => word !== those[n] && Math.min(word.length, those[n]!.length) < 4)) return Infinity;
-  const away = distance(label, plain);
-  const end = label.at(-1) === plain.at(-1);
-  return away === 1 || (away === 2 && shorter >= 9 && end) ? away : Infinity;
-
-  function slipsWithoutSpaces(): number {
-    return shorter >= 9 && distance(these.join(''), those.join('')) === 1 ? 2 : Infinity;
-  }
 }
 
 /**
  * "Yes" where there is a choice `yes`, or where just one label begins with a yes and just one with a no; "no" also where
  * one choice is none of the others. A lone label that begins so ("No papers now") is no answer to yes or no.
  */
-function bySides(ask: Asked, side: YesNo): string | null {
+function bySides(all: Said, ask: Asked, side: YesNo): string | null {
+  const { choices } = ask;
+  const id = sideChoice(ask, side);
+  if (id === null) return null;
+  // "Yes, tell me more" is not the "Yes" but the "Tell me more".
+  const words = (one: Choice): readonly string[] => one.own.split(' ').filter((word) => [...word].length > 2);
+  const meant = words(choices.find((one) => one.id === id)!);
+  const others = choices.flatMap((one) => words(one)).filter((word) => !meant.includes(word));
+  return all.parts.some(({ plain }) => others.includes(plain)) &&
+    yesOrNo(all.text, { ...ask.reading, strict: true }) === null
+    ? null
+    : id;
+}
+
+function sideChoice(ask: Asked, side: YesNo): string | null {
   const { choices, reading } = ask;
   const exact = choices.find(({ id }) => id === side);
   if (exact) return exact.id;
@@ -174,9 +151,24 @@ function bySides(ask: Asked, side: YesNo): string | null {
 }
 
 /** "The second one", "the last". */
-function byPlace(all: Said, { choices, reading }: Asked): string | null {
-  const place = inOneMeaning(reading, all, (vocab) => byOrdinal(all, vocab));
-  return place === null ? null : (choices.at(place === -1 ? -1 : place - 1)?.id ?? null);
+function byPlace(all: Said, ask: Asked): string | null {
+  const place = inMeaningOf(ask, all, (vocab) => byOrdinal(all, vocab));
+  return place === null ? null : (ask.choices.at(place === -1 ? -1 : place - 1)?.id ?? null);
+}
+
+/**
+ * Places and numbers in one meaning, where several choices have names. "Para", the first in Albanian, is also money in Turkish:
+ * between languages that are not theirs it is asked again.
+ */
+export function inMeaningOf<T>(
+  { choices, reading }: Asked,
+  all: Said,
+  read: (vocab: Vocabulary) => T | null,
+): T | null {
+  const named = isNamedElsewhere(all, choices);
+  return inOneMeaning(reading, all, (vocab, isOwn) =>
+    named && !isOwn && vocab.language !== 'en' ? null : read(vocab),
+  );
 }
 
 /** The whole line as it was shown: "2. A letter". The number and the words must mean the same choice. */
@@ -184,16 +176,33 @@ function byNumberAndName(all: Said, { choices, reading }: Asked): string | null 
   const [number, ...rest] = all.parts;
   const choice = /^\d+$/.test(number?.plain ?? '') ? choices[Number(number!.plain) - 1] : undefined;
   if (!choice || rest.length === 0) return null;
-  const named = byName({ ...said(rest.map(({ raw }) => raw).join(' ')) }, choices, vocabularies(reading));
+  const named = byName(said(rest.map(({ raw }) => raw).join(' ')), { choices, reading });
   return named === choice.id ? named : null;
 }
 
 /** The choices whose numbers are all that is said. Null where anything else is, or a number that was not shown. */
 export function byNumbers(all: Said, { choices, reading }: Asked): string[] | null {
-  if (/[⁄%:]/u.test(all.text.normalize('NFKC'))) return null;
+  // "👎 1": not the first.
+  if (/[⁄%:]/u.test(all.text.normalize('NFKC')) || isTakenBack(all.text)) return null;
   return inOneMeaning(reading, all, (vocab, isOwn) => {
+    // "No. 2" is number two, but "no 2, 5" is not both.
+    if (all.parts.length > 2 && all.parts.some(({ plain }) => vocab.no.has(plain))) return null;
+    if (!areExact(all, vocab, reading)) return null;
     const numbers = onlyNumbers(all, vocab, vocab.aroundChoice, isOwn);
     const ids = numbers?.map((number) => choices[number - 1]?.id);
     return ids?.every((id) => id !== undefined) ? ids : null;
   });
+}
+
+/** Nothing but numbers as they are written, and what stands around them; no slip where it harms, nor for another word ("there"). */
+function areExact(all: Said, vocab: Vocabulary, reading: Reading): boolean {
+  for (let at = 0; at < all.parts.length;) {
+    const part = all.parts[at]!;
+    const found = numberAt(all, at, vocab) ?? longest(all, at, vocab.aroundChoice);
+    if (found === null && !isMadeOf(part.plain, vocab.aroundChoice) && (reading.strict || isWritten(part, reading))) {
+      return false;
+    }
+    at += found?.length ?? 1;
+  }
+  return true;
 }

@@ -1,10 +1,11 @@
 /** Several choices: "2 and 5", "٢ و ٥", "housing, money", "all", "both". */
-import { asked, byNumbers, choiceId, noneChoice, senseOf } from './choice.ts';
+import { asked, byNumbers, choiceId, inMeaningOf, noneChoice, senseIn } from './choice.ts';
 import type { Asked } from './choice.ts';
-import { inOneMeaning } from './languages.ts';
+import { othersOf } from './names.ts';
+import type { Choice } from './names.ts';
 import { numberAt } from './number-words.ts';
 import { isRange } from './numbers.ts';
-import { isHan, isQuestion, longest, plainDigits, said, saidOf } from './said.ts';
+import { isHan, isQuestion, isTakenBack, longest, plainDigits, said, saidOf } from './said.ts';
 import type { Part, Said } from './said.ts';
 import { UNCLEAR, means } from './types.ts';
 import type { Reading, Understood } from './types.ts';
@@ -15,8 +16,8 @@ export function readChoices(text: string, reading: Reading): Understood {
   const all = said(text);
   const one = choiceId(all, ask);
   if (one !== null) return means([one]);
-  if (isQuestion(text) || all.parts.length === 0) return UNCLEAR;
-  const sense = inOneMeaning(reading, all, (vocab) => senseOf(all, vocab));
+  if (isQuestion(text) || isTakenBack(text) || all.parts.length === 0) return UNCLEAR;
+  const sense = senseIn(all, reading);
   const ids = sense === 'all' || sense === 'both' ? everyChoice(sense, ask) : several(all, ask);
   if (ids === null || ids.length === 0) return UNCLEAR;
   const distinct = [...new Set(ids)];
@@ -37,7 +38,7 @@ function everyChoice(sense: 'all' | 'both', ask: Asked): readonly string[] | nul
 function several(all: Said, ask: Asked): readonly string[] | null {
   const numbers = byNumbers(all, ask);
   if (numbers === null) {
-    return inOneMeaning(ask.reading, all, (vocab) => {
+    return inMeaningOf(ask, all, (vocab) => {
       const apart = apartFromAnd(all, vocab, ask);
       return inSequence(apart, ask, vocab) ?? inPieces(apart, ask, vocab);
     });
@@ -49,8 +50,8 @@ function several(all: Said, ask: Asked): readonly string[] | null {
 }
 
 /** Labels, numbers and ordinals one after the other, with nothing else but "and" between: "housing money and 5". */
-function inSequence(all: Said, { choices }: Asked, vocab: Vocabulary): string[] | null {
-  const labels = new Map(choices.flatMap(({ id, labels: own }) => own.map((label) => [label, id] as const)));
+function inSequence(all: Said, { choices, reading }: Asked, vocab: Vocabulary): string[] | null {
+  const labels = labelsIn(all, choices, reading);
   const ids: string[] = [];
   let numbered: string | null = null;
   for (let at = 0; at < all.parts.length;) {
@@ -79,6 +80,20 @@ function inSequence(all: Said, { choices }: Asked, vocab: Vocabulary): string[] 
   return ids;
 }
 
+/** Every label that may stand in what is said, the own ones last: they win. */
+function labelsIn(all: Said, choices: readonly Choice[], reading: Reading): ReadonlyMap<string, string> {
+  const others = choices.flatMap((choice) =>
+    choice.others.flatMap(({ plain }) => {
+      const at = all.parts.findIndex((_, from) => all.spans[from]!.includes(plain));
+      const length = plain.split(' ').length;
+      const there = at === -1 ? null : saidOf(all.text, all.parts.slice(at, at + length));
+      return there && othersOf(choice, there, reading).includes(plain) ? [[plain, choice.id] as const] : [];
+    }),
+  );
+  const own = choices.flatMap(({ id, own: label, parts }) => [...parts, label].map((one) => [one, id] as const));
+  return new Map([...others, ...own]);
+}
+
 function followedByNumber(all: Said, at: number, vocab: Vocabulary): boolean {
   return at < all.parts.length && !all.parts[at]!.apart && numberAt(all, at, vocab) !== null;
 }
@@ -97,9 +112,12 @@ function inPieces(all: Said, ask: Asked, vocab: Vocabulary): string[] | null {
     if (vocab.and.has(part.plain)) pieces.push([]);
     else pieces.at(-1)!.push(part);
   }
-  const said = pieces.filter((piece) => piece.length > 0);
-  if (said.length < 2) return null;
-  const ids = said.map((piece) => choiceId(saidOf(piece.map(({ raw }) => raw).join(' '), piece.map(asFirst)), ask));
+  const said = pieces
+    .filter((piece) => piece.length > 0)
+    .map((piece) => saidOf(piece.map(({ raw }) => raw).join(' '), piece.map(asFirst)));
+  // "2, no 5": the second is not meant.
+  if (said.length < 2 || said.some((one) => vocab.no.has(one.parts[0]!.plain) && numberAt(one, 1, vocab))) return null;
+  const ids = said.map((one) => choiceId(one, ask));
   return ids.every((id) => id !== null) ? ids : null;
 }
 
@@ -109,7 +127,9 @@ const asFirst = (part: Part, index: number): Part => (index === 0 ? { ...part, a
 function apartFromAnd(all: Said, { andBefore, andAfter, and, ordinals }: Vocabulary, { choices }: Asked): Said {
   const [word] = and.keys();
   if (word === undefined) return all;
-  const labels = choices.flatMap((choice) => choice.labels.flatMap((label) => label.split(' ')));
+  const labels = choices.flatMap(({ own, parts, others }) =>
+    [own, ...parts, ...others.map(({ plain }) => plain)].flatMap((label) => label.split(' ')),
+  );
   const names = new Set([...labels, ...ordinals.keys()]);
   const parts = all.parts.flatMap((part): Part[] => {
     if (names.has(part.plain)) return [part];

@@ -3,6 +3,7 @@ import { labelOf, labelText, textRef } from '../labels.ts';
 import type { Labels } from '../model.ts';
 import type { Answerable } from './types.ts';
 import { languagesFrom } from './languages.ts';
+import { listOf } from './vocabulary.ts';
 
 /** Choices with their labels in every language switched on, the person's own first. */
 export function choiceLabels(
@@ -20,4 +21,10 @@ export function choiceLabels(
       .filter((label) => label !== null);
     return { id, labels: [...new Set([own, ...others])] };
   });
+}
+
+/** What people write to say that they are safe, or not: without a yes or a no. English is known everywhere. */
+export function saidOfSafety(words: Words, language: LanguageCode, isSafe: boolean): readonly string[] {
+  const list = isSafe ? 'safe' : 'not_safe';
+  return [...new Set([language, 'en'])].flatMap((code) => listOf(words, code, list));
 }

@@ -3,6 +3,7 @@ import type { LanguageCode, Words } from '../../language/index.ts';
 import { longest } from './said.ts';
 import type { Said } from './said.ts';
 import type { Reading } from './types.ts';
+import { isAccentedAs, mayBeForeign } from './own-words.ts';
 import { vocabulary } from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -33,7 +34,7 @@ export function vocabularies({
 /**
  * What is read in the language spoken; otherwise what all the languages that can read it agree on. Words that mean
  * something in the language spoken or in English ("نه", no in Persian and nine in Pashto; "mid", one in Somali, beside
- * "March") are not looked for in others.
+ * "March") are not looked for in others, nor are words that our own texts have in the language spoken.
  */
 export function inOneMeaning<T>(
   reading: Reading,
@@ -44,9 +45,12 @@ export function inOneMeaning<T>(
   const first = read(own, true);
   if (first !== null) return first;
   if (knowsSome(own, all)) return null;
+  const may = mayBeForeign(all, reading);
+  if (!may.english && !may.other) return null;
   const found = new Map<string, T>();
   for (const vocab of others) {
-    const meaning = read(vocab, false);
+    const meaning =
+      (vocab.language === 'en' ? may.english : may.other) && isAccentedAs(all, vocab) ? read(vocab, false) : null;
     if (meaning !== null) found.set(JSON.stringify(meaning), meaning);
     else if (vocab.language === 'en' && knowsSome(vocab, all)) return null;
   }

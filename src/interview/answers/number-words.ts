@@ -13,6 +13,14 @@ export interface Found {
   and: boolean;
 }
 
+/** One of the numbers of a text that says nothing but numbers. */
+export interface Alone extends Found {
+  /** Which word it begins with. */
+  at: number;
+  /** What stands between it and the number before it. */
+  after: 'nothing' | 'and' | 'break' | 'words';
+}
+
 const isOnes = (n: number): boolean => n > 0 && n < 10;
 const isTens = (n: number): boolean => n >= 20 && n < 100 && n % 10 === 0;
 

@@ -1,6 +1,8 @@
 /** Numbers as people write them: digits of any script, words, "2 and 5", "my son is 4". */
+import { isHanCount, saysHowMany } from './how-many.ts';
 import { numberAt, slippedNumber } from './number-words.ts';
-import { between, isLittle, isMadeOf, isQuestion, longest, plainDigits, said } from './said.ts';
+import type { Alone } from './number-words.ts';
+import { between, isLittle, isMadeOf, isQuestion, isTakenBack, longest, plainDigits, said } from './said.ts';
 import type { Said } from './said.ts';
 import { UNCLEAR, means } from './types.ts';
 import type { Reading, Understood } from './types.ts';
@@ -14,18 +16,26 @@ const LARGEST = 999_999;
 export function readNumber(text: string, reading: Reading): Understood {
   const plain = thousands(plainDigits(text));
   if (isOdd(plain)) return UNCLEAR;
-  const numbers = inAnyLanguage(said(plain), reading, (vocab) => vocab.aroundNumber);
+  const all = said(plain);
+  const numbers = inOneMeaning(reading, all, (vocab, isOwn) => onlyNumbers(all, vocab, vocab.aroundNumber, isOwn));
   const [only, second] = numbers ?? [];
-  return only !== undefined && second === undefined ? means(only) : UNCLEAR;
+  return only !== undefined && second === undefined && fits([only], reading) ? means(only) : UNCLEAR;
 }
 
 /** One number or more; twins keep both. */
 export function readNumbers(text: string, reading: Reading): Understood {
   const plain = plainDigits(text);
-  if (isOdd(plain)) return UNCLEAR;
-  const numbers = inAnyLanguage(said(plain), reading, (vocab) => vocab.aroundNumbers);
-  return numbers ? means(numbers) : UNCLEAR;
+  if (isOdd(plain) || isHanCount(text)) return UNCLEAR;
+  const all = said(plain);
+  const numbers = inOneMeaning(reading, all, (vocab, isOwn) => {
+    const found = numbersAlone(all, vocab, vocab.aroundNumbers, isOwn);
+    return found && (saysHowMany(found, plain) ? 'count' : found.map(({ number }) => number));
+  });
+  return numbers && numbers !== 'count' && fits(numbers, reading) ? means(numbers) : UNCLEAR;
 }
+
+const fits = (numbers: readonly number[], { most }: Reading): boolean =>
+  most === undefined || numbers.every((one) => one <= most);
 
 /** Signs that make a number something else: a sign before it, a fraction, a time, "5+", "about", "2-5", a question. */
 function isOdd(plain: string): boolean {
@@ -44,43 +54,65 @@ function thousands(plain: string): string {
 
 type Phrases = ReadonlyMap<string, Around>;
 
-function inAnyLanguage(all: Said, reading: Reading, allowed: (vocab: Vocabulary) => Phrases): number[] | null {
-  return inOneMeaning(reading, all, (vocab, isOwn) => onlyNumbers(all, vocab, allowed(vocab), isOwn));
+/** The numbers of a text in which nothing else is said; null where something else is, or none. */
+export function onlyNumbers(all: Said, vocab: Vocabulary, allowed: Phrases, isOwn: boolean): number[] | null {
+  return numbersAlone(all, vocab, allowed, isOwn)?.map(({ number }) => number) ?? null;
 }
 
 /**
- * The numbers of a text in which nothing else is said; null where something else is, or none. In the language spoken a
- * word may have a slip; in others two Latin letters count for nothing but an "and" ("2 o 5" is "or", or an article).
+ * In the language spoken a word may have a slip; in others two Latin letters count for nothing but an "and" ("2 o 5" is
+ * "or", or an article).
  */
-export function onlyNumbers(all: Said, vocab: Vocabulary, allowed: Phrases, isOwn: boolean): number[] | null {
+function numbersAlone(all: Said, vocab: Vocabulary, allowed: Phrases, isOwn: boolean): Alone[] | null {
   if (!isOwn && vocab.language !== 'en' && all.parts.some((part) => isLittle(part) && !vocab.and.has(part.plain)))
     return null;
-  const numbers: number[] = [];
+  if (isTakenBack(all.text)) return null;
+  const numbers: Alone[] = [];
+  /** The number word that this one may go on with. */
   let before: number | null = null;
+  let after: Alone['after'] = 'nothing';
   for (let at = 0; at < all.parts.length;) {
+    const { apart, plain, raw } = all.parts[at]!;
+    if (apart) after = 'break';
     const found = numberAt(all, at, vocab);
     const around = longest(all, at, allowed);
-    if (found && found.length >= (around?.length ?? 0)) {
+    if (numbers.length > 0 && after === 'nothing' && allowed !== vocab.aroundChoice && vocab.years.has(plain)) {
+      // "Hai năm" is two years, and "hai nam" may be two boys; "hai năm bảy" may be three children.
+      if (vocab.years.get(plain) !== raw || (numberAt(all, at + 1, vocab) && !all.parts[at + 1]!.apart)) return null;
+      after = 'words';
+      at += 1;
+    } else if (found && found.length >= (around?.length ?? 0)) {
       // "Five twenty", "twenty and five": is it one number or two? Nobody can know, where there is no comma.
-      const together = before !== null && !all.parts[at]!.apart && found.written === 'word';
+      const together = before !== null && !apart && found.written === 'word';
       if (together && Math.max(before!, found.number) >= 20) return null;
-      numbers.push(found.number);
+      numbers.push({ ...found, at, after: found.and ? 'and' : after });
       before = found.written === 'word' ? found.number : null;
+      after = 'nothing';
       at += found.length;
     } else if (around) {
-      // "No. 2", but not "2 no 5".
-      if (at > 0 && vocab.no.has(between(all, at, at + around.length))) return null;
+      // "No. 2", but neither "2 no 5" nor "no 2, 5".
+      if (vocab.no.has(between(all, at, at + around.length)) && !isNumbered(all, at + around.length, vocab))
+        return null;
       at += around.length;
       if (around.value !== 'and') before = null;
-    } else if (isMadeOf(all.parts[at]!.plain, allowed)) {
+      after = around.value === 'and' ? 'and' : 'words';
+    } else if (isMadeOf(plain, allowed)) {
       before = null;
+      after = 'words';
       at += 1;
     } else {
-      const slip = isOwn ? slippedNumber(all.parts[at]!.plain, vocab) : null;
+      const slip = isOwn ? slippedNumber(plain, vocab) : null;
       if (slip === null) return null;
-      numbers.push(slip);
+      numbers.push({ number: slip, length: 1, written: 'word', and: false, at, after });
+      after = 'nothing';
       at += 1;
     }
   }
-  return numbers.length === 0 || numbers.some((one) => one > LARGEST) ? null : numbers;
+  return numbers.length === 0 || numbers.some(({ number }) => number > LARGEST) ? null : numbers;
+}
+
+/** One number and nothing else follows: "No. 2". */
+function isNumbered(all: Said, at: number, vocab: Vocabulary): boolean {
+  const found = at === 1 ? numberAt(all, at, vocab) : null;
+  return found !== null && at + found.length === all.parts.length;
 }

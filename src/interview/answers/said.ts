@@ -175,3 +175,8 @@ function hanNumerals(text: string): string {
     return ` ${hundreds + (read[4] ? digit(read[3], 1) * 10 : 0) + digit(read[5], 0)} `;
   });
 }
+
+/** Taken back with a sign: "👎 1". */
+export function isTakenBack(text: string): boolean {
+  return /[👎❌🚫]/u.test(text);
+}

@@ -12,6 +12,8 @@ export interface Answerable {
   id: string;
   /** How it is called: in the language spoken first, then in the others. */
   labels: readonly string[];
+  /** What else says just this, in the language spoken. */
+  also?: readonly string[];
 }
 
 export interface Reading {
@@ -20,6 +22,10 @@ export interface Reading {
   words: Words;
   /** In the order shown, so that numbers mean what the person saw. */
   choices?: readonly Answerable[];
+  /** The largest number that can be meant: a birth year is no age. */
+  most?: number;
+  /** Being wrong would harm: only a whole label, its number or place, or a bare yes or no is taken. */
+  strict?: boolean;
 }
 
 export const UNCLEAR: Understood = { understood: false };

@@ -4,7 +4,7 @@
  */
 import type { LanguageCode, Words } from '../../language/index.ts';
 import { calendarNames } from './calendar-names.ts';
-import { plainPhrase } from './said.ts';
+import { plainPhrase, said } from './said.ts';
 
 export type Phrases = ReadonlyMap<string, true>;
 export type Around = 'and' | 'around';
@@ -32,6 +32,8 @@ export interface Vocabulary {
   aroundLabels: ReadonlyMap<string, Around>;
   /** What may stand around the number of a choice: "number", "option", "nd". */
   aroundChoice: ReadonlyMap<string, Around>;
+  /** Those of them that never say anything: "please", "thank you". */
+  polite: Phrases;
   /** Takes back or doubts what stands before it: "but", "maybe". */
   hedges: Phrases;
   numbers: ReadonlyMap<string, number>;
@@ -40,8 +42,9 @@ export interface Vocabulary {
   /** An "and" written onto the number. */
   andBefore: readonly string[];
   andAfter: readonly string[];
-  /** "and" within a number: "treinta y cinco". */
+  /** "and" within a number: "treinta y cinco". `years`: number words that are "year" after a number, fully spelt: năm. */
   numberAnd: Phrases;
+  years: ReadonlyMap<string, string>;
   /** `tens ones`, `ones tens`, or both; none where every number up to 99 is a word of its own. */
   numberOrder: readonly string[];
   ordinals: ReadonlyMap<string, number>;
@@ -49,6 +52,8 @@ export interface Vocabulary {
   dates: DateWords;
   /** All of the above but single letters. */
   meaningful: Phrases;
+  /** Every word of it as it is written, with its accents. */
+  written: ReadonlySet<string>;
 }
 
 export interface DateWords {
@@ -92,6 +97,10 @@ const LISTS = [
   'and_before',
   'and_after',
   'around',
+  'polite',
+  'negation',
+  'safe',
+  'not_safe',
   'around_numbers',
   'around_count',
   'before_choice',
@@ -117,6 +126,7 @@ const LISTS = [
   'unit_day',
   'unit_week',
   'unit_month',
+  'unit_year',
   'two_days',
   'one_week',
   'two_weeks',
@@ -186,12 +196,15 @@ function read(words: Words, language: LanguageCode): Vocabulary {
     ]);
   const { intl } = words.info(language);
   const names = words.info(language).code === language ? intl : null;
+  const weekdays = numbered('weekday', calendarNames(names, 'weekday'));
+  // Intl's Saturday is the word for a week in Pashto.
+  for (const week of list('unit_week')) weekdays.delete(week);
   const dates: DateWords = {
     months: numbered('month', calendarNames(names, 'month')),
     ownMonths: numbered('own_month'),
     calendar: asWritten('calendar').find((one) => one === 'persian' || one === 'ethiopic') ?? null,
     monthFirst: asWritten('month_first').length > 0,
-    weekdays: numbered('weekday', calendarNames(names, 'weekday')),
+    weekdays,
     near: new Map([
       ...mapOf(list('yesterday'), -1),
       ...mapOf(list('today'), 0),
@@ -238,6 +251,7 @@ function read(words: Words, language: LanguageCode): Vocabulary {
     none: phrases('none'),
     and: phrases('and'),
     around: phrases('around'),
+    polite: mapOf([...list('polite'), ...listOf(words, 'en', 'polite').map(plainPhrase)], true),
     aroundNumbers: around('around', 'around_numbers'),
     aroundNumber: around('around', 'around_numbers', 'around_count'),
     aroundLabels: around('around'),
@@ -248,6 +262,7 @@ function read(words: Words, language: LanguageCode): Vocabulary {
     andBefore: list('and_before'),
     andAfter: list('and_after'),
     numberAnd: phrases('number_and'),
+    years: new Map(asWritten('unit_year').map((word) => [plainPhrase(word), word.toLowerCase()])),
     numberOrder: asWritten('number_order'),
     ordinals,
     last: phrases('last'),
@@ -256,6 +271,7 @@ function read(words: Words, language: LanguageCode): Vocabulary {
       [...maps.flatMap((map) => [...map.keys()]), ...clashes].filter((word) => !/^[a-z]$/.test(word)),
       true,
     ),
+    written: new Set([...lists.values()].flat().flatMap((one) => said(one).parts.map(({ raw }) => raw))),
   };
 }
 

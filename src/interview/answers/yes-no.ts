@@ -1,7 +1,7 @@
 /** Yes and no, in the language spoken and in every other, as people really say them. */
 import { inOneMeaning } from './languages.ts';
 import { byOrdinal } from './ordinals.ts';
-import { between, isHan, isLittle, isQuestion, longest, plainDigits, said, unstretched } from './said.ts';
+import { between, isHan, isLittle, isQuestion, isTakenBack, longest, plainDigits, said, unstretched } from './said.ts';
 import type { Said } from './said.ts';
 import { UNCLEAR, means } from './types.ts';
 import type { Reading, Understood } from './types.ts';
@@ -16,7 +16,9 @@ const LONGEST_ADDITION = 12;
 export function readYesNo(text: string, reading: Reading): Understood {
   const all = said(text);
   if (isQuestion(text)) return UNCLEAR;
-  if (/^[12]$/.test(all.whole)) return means(all.whole === '1' ? 'yes' : 'no');
+  const sign = emoji(text);
+  const numbered = /^[12]$/.test(all.whole) ? (all.whole === '1' ? 'yes' : 'no') : null;
+  if (numbered !== null) return sign === null || sign === numbered ? means(numbered) : UNCLEAR;
   const side = yesOrNo(text, reading) ?? asShown(text, reading);
   if (side !== null) return means(side);
   const place = inOneMeaning(reading, all, (vocab) => byOrdinal(all, vocab));
@@ -39,15 +41,21 @@ export function yesOrNo(text: string, reading: Reading): YesNo | null {
   const little = all.parts.every(isLittle);
   const word = inOneMeaning(reading, all, (vocab, isOwn) =>
     // English is known everywhere.
-    isOwn || !little || vocab.language === 'en' ? sentence(all, vocab) : null,
+    isOwn || !little || vocab.language === 'en' ? (reading.strict ? bare(all, vocab) : sentence(all, vocab)) : null,
   );
   return word === 'doubt' || (sign !== null && word !== null && sign !== word) ? null : word;
 }
 
 function emoji(text: string): YesNo | null {
   const yes = /[👍👌✅✔✓🆗]/u.test(text);
-  const no = /[👎❌🚫]/u.test(text);
+  const no = isTakenBack(text);
   return yes === no ? null : yes ? 'yes' : 'no';
+}
+
+/** Nothing but a yes or a no, with polite words: "yes, I am in danger" is none. */
+function bare(all: Said, vocab: Vocabulary): YesNo | 'doubt' | null {
+  const whole = words(all, 0, all.parts.length, vocab, vocab.polite);
+  return whole ?? (longest(all, 0, vocab.yes) || longest(all, 0, vocab.no) ? 'doubt' : null);
 }
 
 /** "Yes", "yes please", "yes, two of them"; "yes, but not now" and "no problem" begin so, but leave a doubt. */
@@ -85,7 +93,7 @@ function addition(all: Said, from: number, side: YesNo, vocab: Vocabulary): bool
 }
 
 /** Nothing but words for one of the two: "yes", "yes please", "haan ji haan", "yeees". */
-function words(all: Said, begin: number, end: number, vocab: Vocabulary): YesNo | null {
+function words(all: Said, begin: number, end: number, vocab: Vocabulary, polite = vocab.around): YesNo | null {
   const whole = between(all, begin, end);
   for (const one of new Set([whole, unstretched(whole)])) {
     const sides = [vocab.yes.has(one), vocab.no.has(one)];
@@ -95,7 +103,7 @@ function words(all: Said, begin: number, end: number, vocab: Vocabulary): YesNo 
   for (let at = begin; at < end;) {
     const yes = longest(all, at, vocab.yes);
     const no = longest(all, at, vocab.no);
-    const around = longest(all, at, vocab.around);
+    const around = longest(all, at, polite);
     const length = Math.max(yes?.length ?? 0, no?.length ?? 0, around?.length ?? 0);
     if (length === 0 || at + length > end) return null;
     if (yes?.length === length && no?.length !== length) found.add('yes');

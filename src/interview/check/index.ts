@@ -4,6 +4,7 @@ import type { Book } from '../model.ts';
 import { inOrder } from '../problems.ts';
 import type { Problem } from '../problems.ts';
 import type { CheckOptions } from './options.ts';
+import { dangerProblems, unsaidAlerts } from './danger.ts';
 import { labelProblems } from './labels.ts';
 import { orderProblems } from './order.ts';
 import { pathProblems } from './paths.ts';
@@ -17,7 +18,9 @@ export function checkBook(book: Book, words: Words, options: CheckOptions): read
   return inOrder([
     ...pathProblems(book, options),
     ...(options.partial ? [] : personProblems(book)),
+    ...dangerProblems(book, options),
     ...orderProblems(book, words, options),
+    ...unsaidAlerts(book, words, options),
     ...textProblems(book, words, options),
     ...labelProblems(book, words, options),
   ]);

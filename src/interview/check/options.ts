@@ -1,4 +1,5 @@
 import type { Always } from '../always.ts';
+import type { Book } from '../model.ts';
 import type { Place } from '../problems.ts';
 
 /** The texts of locales/ as they are written, with their places; keys as `namespace:key`. */
@@ -26,6 +27,8 @@ export interface CheckOptions {
   texts?: WrittenTexts;
   /** Words that must not be said in a language, besides those under `forbidden` in its answers.json. */
   forbidden?: (text: string, language: string) => readonly string[];
+  /** The base without the hub's own files: no hub takes its danger steps away. Not looked at where left out. */
+  base?: Book;
   /** Interviews the program begins by itself; nothing else has to run them. */
   starts?: readonly string[];
   /** Names of interviews that are there and could not be read: what `run`s them is right. */

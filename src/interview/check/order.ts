@@ -8,7 +8,7 @@ import { deadlineName } from '../steps/crisis.ts';
 import { didYouMean } from '../suggest.ts';
 import type { CheckOptions } from './options.ts';
 import { following } from './paths.ts';
-import { placeholders, rawTexts } from './texts.ts';
+import { placeholders, rawTexts } from './placeholders.ts';
 
 const MAIN = 'main';
 /** Also led to by a word, at any moment. */

@@ -53,12 +53,24 @@ function targets(book: Book, interview: Interview, unread: readonly string[]): P
       if (unread.includes(step.interview)) return [];
       return [problemAt(step.place, `There is no interview "${step.interview}".`, didYouMean(step.interview, known))];
     }
+    if (step.kind === 'note' && step.insteadOf !== undefined) {
+      const known = lineIds(book);
+      if (known.includes(step.insteadOf) || unread.includes(step.insteadOf.replace(/\/.*/, ''))) return [];
+      return [problemAt(step.place, `No step writes the line "${step.insteadOf}".`, didYouMean(step.insteadOf, known))];
+    }
     if (step.kind === 'crisis' && !Object.hasOwn(book.crisisPoints, step.point)) {
       const known = Object.keys(book.crisisPoints);
       return [problemAt(step.place, `There is no crisis point "${step.point}".`, didYouMean(step.point, known))];
     }
     return [];
   });
+}
+
+/** What lines for the worker are called: `interview/step`. */
+function lineIds(book: Book): readonly string[] {
+  return Object.values(book.interviews).flatMap(({ id, steps }) =>
+    steps.flatMap((step) => (step.kind === 'note' ? [`${id}/${step.id}`] : [])),
+  );
 }
 
 function unreached(interview: Interview): Problem[] {

@@ -25,5 +25,5 @@ export const alert = stepType({
 /** Somebody has to look at this now, whatever is asked next. */
 export function alertLead(turn: Turn, reason: string): void {
   turn.happenings.push({ type: 'alert', reason });
-  promise(turn);
+  promise(turn, reason);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { readAnswer } from '../answers/index.ts';
-import { choiceLabels } from '../answers/labels.ts';
+import { isNod, readAnswer } from '../answers/index.ts';
+import type { Answerable } from '../answers/index.ts';
+import { choiceLabels, saidOfSafety } from '../answers/labels.ts';
 import { choiceField, commonFields, nameField, textField } from '../fields.ts';
 import { lifetimeField, readLifetime, visibleField } from '../lifetime.ts';
 import type { AskStep, Labels } from '../model.ts';
@@ -46,13 +47,21 @@ const schema = z.strictObject({
     .describe(
       'Names of the answers; their labels are `choice_<name>` here or `<name>` in common.json, or written here: { id: bus, en: By bus }.',
     ),
+  most: z
+    .number({ error: 'must be a number' })
+    .int({ error: 'must be a whole number' })
+    .min(1, { error: 'must be at least 1' })
+    .optional()
+    .describe('With `number` and `numbers`: the largest that can be meant. Above it the question is asked again.'),
   why: textField
     .optional()
     .describe('What is sent to "why?": a key, or the text itself. Needed where `sensitive: true`.'),
   sensitive: z
     .boolean({ error: 'must be true or false' })
     .optional()
-    .describe('true where an answer could harm if it leaked.'),
+    .describe(
+      'true where an answer could harm if it leaked. It is read strictly: only whole labels, numbers, yes or no.',
+    ),
   lifetime: lifetimeField.optional(),
   visible: visibleField.optional(),
   ...commonFields,
@@ -76,6 +85,9 @@ export const ask = stepType({
     const kind: AnswerKind = raw.answer ?? (raw.choices ? 'choice' : 'text');
     const choices = raw.choices?.map((one) => (typeof one === 'string' ? one : one.id));
     choiceProblems(kind, choices, reading);
+    if (raw.most !== undefined && kind !== 'number' && kind !== 'numbers') {
+      reading.problem(['most'], `"answer: ${kind}" has no \`most\`.`, 'Take it out, or write `answer: number`.');
+    }
     let as = raw.as;
     if (as === undefined) {
       const fromKey = typeof raw.ask === 'string' ? raw.ask.replace(/^.*:/, '') : '';
@@ -99,6 +111,7 @@ export const ask = stepType({
       choices: kind === 'yes-no' ? YES_NO : (choices ?? []),
       sensitive: raw.sensitive ?? false,
       ...(labels ? { labels } : {}),
+      ...(raw.most === undefined ? {} : { most: raw.most }),
       ...(raw.why === undefined ? {} : { why: reading.text(raw.why) }),
       ...(raw.lifetime === undefined ? {} : { lifetime: readLifetime(raw.lifetime) }),
       ...(raw.visible === undefined ? {} : { visible: raw.visible }),
@@ -198,13 +211,31 @@ function understood(turn: Turn, step: AskStep, shown: readonly string[], input: 
   }
   if (step.answer === 'place' && input.location) return placeWords(input.location);
   if (isWords(step.answer) && input.hasVoice && input.text.trim() === '') return VOICE;
+  // An "ok" is said to please: too little to know somebody safe by.
+  if (OF_SAFETY.includes(step.as) && isNod(input.text, { language: turn.context.language, words: turn.words }))
+    return null;
   const read = readAnswer(step.answer, input.text.slice(0, LONGEST_TEXT), {
     language: turn.context.language,
     today: turn.context.today,
     words: turn.words,
-    choices: choiceLabels(turn.words, top(turn)?.interview ?? '', shown, turn.context.language, step.labels),
+    choices: shownTo(turn, step, shown),
+    strict: isStrict(step),
+    ...(step.most === undefined ? {} : { most: step.most }),
   });
   return read.understood ? read.value : null;
+}
+
+/** What harms where it is wrongly told or kept: read only as it was shown. */
+const isStrict = (step: AskStep): boolean => step.sensitive || step.as === 'consent';
+
+/** Answers that say whether somebody is safe: "I am safe" is a yes. */
+const OF_SAFETY: readonly string[] = ['safe_now', 'low_safe'];
+
+function shownTo(turn: Turn, step: AskStep, shown: readonly string[]): readonly Answerable[] {
+  const { words, context } = turn;
+  const choices = choiceLabels(words, top(turn)?.interview ?? '', shown, context.language, step.labels);
+  if (step.answer !== 'yes-no' || !OF_SAFETY.includes(step.as)) return choices;
+  return choices.map((one) => ({ ...one, also: saidOfSafety(words, context.language, one.id === 'yes') }));
 }
 
 /** A shared place as a text, to about ten metres: `51.5033, -0.1195 (Waterloo Station)`. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readAnswer } from '../answers/index.ts';
 import { choiceLabels } from '../answers/labels.ts';
 import { commonFields } from '../fields.ts';
+import { linesToTell } from '../lines.ts';
 import type { OfferStep } from '../model.ts';
 import { ask as open, lineText, own, promise, say } from '../speak.ts';
 import { ON, WAIT } from '../turn.ts';
@@ -109,10 +110,7 @@ function again(turn: Turn, step: OfferStep, asking: Asking | null): void {
   else simple(turn, misses);
 }
 
-/** What would be told: not what the person took out, and nothing that nobody is to read. */
-function lines(turn: Turn): readonly NoteLine[] {
-  return turn.notes.filter((line) => !line.taken && line.visible !== 'nobody');
-}
+const lines = (turn: Turn): readonly NoteLine[] => linesToTell(turn.notes);
 
 /** A person was agreed to, who will be told these lines. */
 export function agree(turn: Turn, told: readonly NoteLine[]): Next {
@@ -188,10 +186,12 @@ function takenOut(turn: Turn, asking: Asking, input: Input): Next | null {
 function chosen(turn: Turn, asking: Asking, input: Input): string | null {
   if (input.choice !== undefined && asking.choices.includes(input.choice)) return input.choice;
   const shown = choiceLabels(turn.words, 'engine', asking.choices, turn.context.language);
-  const [id] = readIds(turn, 'choice', input.text, shown) ?? [];
+  // What is sent cannot be called back; "yes, and my son too" to "shall a person come?" is a yes.
+  const strict = asking.kind === 'read-back';
+  const [id] = readIds(turn, 'choice', input.text, shown, strict) ?? [];
   if (id !== undefined) return id;
-  const { language } = turn.context;
-  const yesNo = readAnswer('yes-no', input.text, { language, today: turn.context.today, words: turn.words });
+  const { language, today } = turn.context;
+  const yesNo = readAnswer('yes-no', input.text, { language, today, words: turn.words, strict });
   if (!yesNo.understood || /\p{Nd}/u.test(input.text)) return null;
   if (yesNo.value === 'yes') return asking.choices[0] ?? null;
   return asking.choices[asking.choices.length - 1] ?? null;
@@ -202,9 +202,10 @@ function readIds(
   kind: 'choice' | 'choices',
   text: string,
   choices: readonly { id: string; labels: readonly string[] }[],
+  strict = false,
 ): readonly string[] | null {
   const { language, today } = turn.context;
-  const read = readAnswer(kind, text, { language, today, words: turn.words, choices });
+  const read = readAnswer(kind, text, { language, today, words: turn.words, choices, strict });
   if (!read.understood) return null;
   return Array.isArray(read.value) ? (read.value as readonly string[]) : [String(read.value)];
 }

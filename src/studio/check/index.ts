@@ -1,17 +1,19 @@
 /** `alongside check`, over files in memory: of the disk, of a draft, or of a version. Pure, and never an exception. */
-import { interviewNames } from '../../conversation/index.ts';
-import { hubFolder, interviewFiles, ownOrBase } from '../../hub/index.ts';
+import { interviewNames, laterFollowUps } from '../../conversation/index.ts';
+import { dangerFiles, editionOf, hubFolder, interviewFiles, ownOrBase, readSigns } from '../../hub/index.ts';
 import type { Sources, TextFile } from '../../hub/index.ts';
 import { checkBook, problemsInOrder, readAlways, readBook, readYaml } from '../../interview/index.ts';
-import type { Problem } from '../../interview/index.ts';
-import { forbiddenWords, readDanger } from '../../safeguarding/index.ts';
+import type { Book, Problem } from '../../interview/index.ts';
+import { forbiddenWords } from '../../safeguarding/index.ts';
 import { muteIn } from './always.ts';
+import { audioProblems } from './audio.ts';
 import { deafTo } from './danger.ts';
 import { factProblems, readDirectory } from './directory.ts';
 import { lengthProblems } from './lengths.ts';
 import { localeProblems } from './locales.ts';
+import { phraseProblems } from './phrases.ts';
 import { readSettings } from './settings.ts';
-import { readTexts } from './texts.ts';
+import { readHubTexts } from './texts.ts';
 import { readTranscript } from '../transcripts/read.ts';
 
 export { deafTo } from './danger.ts';
@@ -22,12 +24,14 @@ export interface CheckSettings {
   today?: string;
   /** Paths of files that are there and could not be read at all: told by whoever tried, and not missing here. */
   unreadable?: readonly string[];
+  /** Names of the files in the hub's folder `audio/`. Not looked at where left out. */
+  recorded?: readonly string[];
 }
 
 /** Everything that is wrong with a hub, by file and from top to bottom; the same thing said of one place once. */
 export function checkSources(sources: Sources, hubId: string, settings: CheckSettings = {}): readonly Problem[] {
-  const { today = null, unreadable = [] } = settings;
-  const texts = readTexts(sources, hubId, unreadable);
+  const { today = null, unreadable = [], recorded = null } = settings;
+  const texts = readHubTexts(sources, hubId, unreadable);
   const hub = readSettings(sources, hubId, texts.languages, unreadable);
   const { languages } = hub;
   const nation = hub.settings?.nation ?? null;
@@ -56,21 +60,28 @@ export function checkSources(sources: Sources, hubId: string, settings: CheckSet
   const words = always ? readAlways(always) : null;
   problems.push(...(words?.problems ?? []));
   if (always && words?.problems.length === 0) problems.push(...muteIn(words.always, languages, always.path));
-  const danger = whole(ownOrBase(sources, hubId, 'danger.yaml'), 'flows/danger.yaml', unreadable, problems);
-  if (danger) {
-    const { signs, problems: found } = signsOf(danger);
-    problems.push(...found, ...deafTo(signs, languages, danger.path));
+  const danger = dangerFiles(sources, hubId);
+  if (!danger.some(({ path }) => path.endsWith('/danger.yaml')))
+    whole(undefined, 'flows/danger.yaml', unreadable, problems);
+  const readable = danger.filter((file) => whole(file, file.path, unreadable, problems) !== null);
+  if (readable.length === danger.length && danger.length > 0) {
+    const { signs, problems: found } = readSigns(readable);
+    problems.push(...found, ...deafTo(signs, languages, paths(readable)));
   }
 
   problems.push(
     // By the names of files too: one that cannot be read is no reason to look for its texts elsewhere.
     ...localeProblems(texts, languages, [...Object.keys(book.interviews), ...stems]),
+    ...phraseProblems(texts, languages),
+    ...audioProblems(texts, recorded),
     ...checkBook(book, texts.words, {
       languages,
       texts,
       forbidden: (text, language) => forbiddenWords(text, language),
-      starts: Object.values(interviewNames),
+      starts: [...Object.values(interviewNames), ...laterFollowUps.map(({ interview }) => interview)],
       partial,
+      // A hub without a file of its own has nothing but the base.
+      ...(files.some(({ path }) => path.startsWith(hubFolder(hubId))) ? { base: baseOf(sources, hubId) } : {}),
       unread: stems.filter((name) => !Object.hasOwn(book.interviews, name)),
       ...(words ? { always: words.always } : {}),
       ...(directory.helplines ? { helplines: directory.helplines } : {}),
@@ -78,21 +89,23 @@ export function checkSources(sources: Sources, hubId: string, settings: CheckSet
       ...(directory.facts ? { facts: directory.facts } : {}),
     }),
     ...(directory.facts && nation !== null ? factProblems(sources, hubId, nation, texts, languages) : []),
-    ...lengthProblems(book, texts, languages, hub.smsLimit),
+    ...lengthProblems(book, texts, languages, hub),
   );
   const transcripts = sources.filter(({ path }) => path.startsWith(`${hubFolder(hubId)}/transcripts/`));
   problems.push(...transcripts.flatMap((file) => readTranscript(file).problems));
   return problemsInOrder(problems);
 }
 
-let lastDanger: { file: TextFile; read: ReturnType<typeof readDanger> } | null = null;
+let lastBase: { edition: string; book: Book } | null = null;
 
-/** As `readDanger`, which is the slowest part by far: somebody who edits an interview changes no sign. */
-function signsOf(file: TextFile): ReturnType<typeof readDanger> {
-  if (lastDanger?.file.text !== file.text || lastDanger.file.path !== file.path) {
-    lastDanger = { file, read: readDanger(file) };
-  }
-  return lastDanger.read;
+/** The interviews of `flows/` alone, read once: nobody who edits a hub changes them. */
+function baseOf(sources: Sources, hubId: string): Book {
+  const folder = `${hubFolder(hubId)}/`;
+  const alone = sources.filter(({ path }) => !path.startsWith(folder));
+  const files = interviewFiles(alone, hubId);
+  const edition = editionOf(files);
+  if (lastBase?.edition !== edition) lastBase = { edition, book: readBook(files).book };
+  return lastBase.book;
 }
 
 /** A file that must be there, if nothing in it refuses to be read. */
@@ -112,6 +125,8 @@ function whole(
   problems.push(...yaml.problems);
   return yaml.data === undefined || yaml.problems.length > 0 ? null : file;
 }
+
+const paths = (files: readonly TextFile[]): readonly string[] => files.map(({ path }) => path);
 
 /** `children` of `flows/children.yaml`: what its interview is called, as long as nobody knows better. */
 function nameOf(path: string): string {

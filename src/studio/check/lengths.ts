@@ -2,6 +2,8 @@
 import { segments } from '../../channels/index.ts';
 import type { Book, Problem, Step, StepText } from '../../interview/index.ts';
 import { labelOf } from '../../interview/index.ts';
+import { plainSpelling } from '../../language/index.ts';
+import type { ReadSettings } from './settings.ts';
 import type { HubTexts } from './texts.ts';
 
 /** The letters of GSM 03.38 that cost one septet, and those of its extension that cost two. */
@@ -28,7 +30,7 @@ export function lengthProblems(
   book: Book,
   texts: HubTexts,
   languages: readonly string[],
-  limit: number,
+  { smsLimit, plainSpelling: plain }: Pick<ReadSettings, 'smsLimit' | 'plainSpelling'>,
 ): readonly Problem[] {
   const seen = new Set<string>();
   return Object.values(book.interviews).flatMap(({ id, steps }) =>
@@ -38,7 +40,7 @@ export function lengthProblems(
           const key = `${language} ${said.whole}`;
           if (seen.has(key)) return [];
           seen.add(key);
-          return tooLong(said, language, texts, limit);
+          return tooLong(plain.includes(language) ? spelled(said, language) : said, language, texts, smsLimit);
         }),
       ),
     ),
@@ -60,6 +62,12 @@ function saidAt(step: Step, interview: string, language: string, texts: HubTexts
       : [];
   const whole = labels.length === 0 ? text : `${text}\n\n${labels.join('\n')}`;
   return [{ text: step.text, whole: whole.replace(/\{\{.*?\}\}/g, FILLED), step }];
+}
+
+/** As it is sent where plain letters are enough to make all of it GSM-7. */
+function spelled(said: Said, language: string): Said {
+  const whole = plainSpelling(said.whole, language);
+  return NOT_GSM.test(whole) ? said : { ...said, whole };
 }
 
 function tooLong({ text, whole, step }: Said, language: string, texts: HubTexts, limit: number): Problem[] {

@@ -1,13 +1,15 @@
 /** Texts against English, which is written first: missing, left over, empty, without its placeholders, read by nobody. */
 import { ANSWER_LISTS, didYouMean, nearest } from '../../interview/index.ts';
 import type { Place, Problem } from '../../interview/index.ts';
+import { RECORDINGS } from '../../language/index.ts';
+import { reviewsOf } from '../review.ts';
 import { PLURAL } from './texts.ts';
 import type { HubTexts, TextsFile } from './texts.ts';
 
 /** Read by workers alone: where they are missing, English ones do no harm to a person. */
 const NOT_SAID: readonly string[] = ['ui', 'worker'];
 /** No texts that are said. */
-const NO_TEXTS: readonly string[] = ['language', 'answers'];
+const NO_TEXTS: readonly string[] = ['language', 'answers', RECORDINGS];
 
 /**
  * `languages` are those switched on; in the others a missing text is no problem yet. What `interviews` lack is told at their
@@ -119,27 +121,19 @@ function missing(language: string, model: TextsFile, file: TextsFile | undefined
     .map((key) => at(file.json.at(''), `The text "${key}" is missing.`, `Translate it from ${model.path}.`, severity));
 }
 
-/** How far the reading of a language has come; `texts` names those that differ from the whole. */
-interface Review {
-  status?: unknown;
-  texts?: Readonly<Record<string, unknown>>;
-}
-
 /**
  * A language nobody has begun to read is told once; from then on every text that nobody has read is told at its own line.
  * `review.texts` says of single texts, as `namespace:key`, what `review.status` says of all: "reviewed" or "drafted".
  */
 function reviewed(language: string, info: TextsFile | undefined, texts: HubTexts): readonly Problem[] {
   if (!info) return [];
-  const review = ((info.json.data as { review?: Review }).review ?? {}) as Review;
-  const single = typeof review.texts === 'object' && review.texts !== null ? review.texts : {};
-  const whole = review.status === 'reviewed';
-  const stale = Object.keys(single)
+  const reviews = reviewsOf(info.json.data);
+  const stale = reviews.named
     .filter((key) => texts.raw(language, key) === null)
     .map((key) =>
       at(info.json.atKey(`review.texts.${key}`), `There is no text "${key}".`, 'Remove the line.', 'warning'),
     );
-  if (!whole && !Object.values(single).some(isRead)) {
+  if (!reviews.begun) {
     return [
       ...stale,
       at(
@@ -155,19 +149,10 @@ function reviewed(language: string, info: TextsFile | undefined, texts: HubTexts
     .flatMap((file) =>
       [...file.json.texts.keys()].flatMap((key) => {
         const name = `${file.namespace}:${key}`;
-        const said = Object.hasOwn(single, name) ? single[name] : undefined;
-        // What a hub has written itself nobody has read with the rest.
-        if (said === undefined ? whole && !file.own : isRead(said)) return [];
+        if (reviews.isRead(name, file.own)) return [];
         const advice = `Have it read, then put "${name}": "reviewed" under review.texts in ${info.path}.`;
         return [at(file.json.atKey(key), `No native speaker has read the text "${key}" yet.`, advice, 'warning')];
       }),
     );
   return [...stale, ...unread];
-}
-
-/** "reviewed", or by whom and when. */
-function isRead(said: unknown): boolean {
-  if (typeof said !== 'object' || said === null) return said === 'reviewed' || said === true;
-  const { status, by } = said as { status?: unknown; by?: unknown };
-  return status === 'reviewed' || (status === undefined && typeof by === 'string');
 }

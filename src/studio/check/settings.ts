@@ -10,6 +10,8 @@ export interface ReadSettings {
   /** Those switched on, as far as they can be read. */
   languages: readonly string[];
   smsLimit: number;
+  /** Languages whose SMS may be spelled plainly. */
+  plainSpelling: readonly string[];
   confirmEveryDays: number;
   problems: readonly Problem[];
 }
@@ -26,7 +28,8 @@ export function readSettings(
 ): ReadSettings {
   const path = `${hubFolder(hubId)}/hub.yaml`;
   const file = sourceAt(sources, path);
-  const empty = { settings: null, languages: [], smsLimit: SMS_LIMIT, confirmEveryDays: CONFIRM_EVERY_DAYS };
+  const limits = { smsLimit: SMS_LIMIT, plainSpelling: [], confirmEveryDays: CONFIRM_EVERY_DAYS };
+  const empty = { settings: null, languages: [], ...limits };
   if (!file) {
     if (unreadable.includes(path)) return { ...empty, problems: [] };
     const place = { file: path, line: 1, column: 1 };
@@ -59,6 +62,7 @@ export function readSettings(
     settings,
     languages: codes.filter((code) => known.includes(code)),
     smsLimit: settings?.sms_segments_per_message ?? SMS_LIMIT,
+    plainSpelling: settings?.plain_spelling ?? [],
     confirmEveryDays: settings?.confirm_every_days ?? CONFIRM_EVERY_DAYS,
     problems,
   };

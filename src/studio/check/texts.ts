@@ -30,7 +30,7 @@ export interface HubTexts extends WrittenTexts {
 /** What a text may be shortened to in a key: i18next adds these to the forms of one text. */
 export const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 
-export function readTexts(sources: Sources, hubId: string, unreadablePaths: readonly string[]): HubTexts {
+export function readHubTexts(sources: Sources, hubId: string, unreadablePaths: readonly string[]): HubTexts {
   const own = `${hubFolder(hubId)}/texts`;
   const problems: Problem[] = [];
   const broken = new Set<string>();

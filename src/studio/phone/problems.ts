@@ -39,8 +39,11 @@ function turnProblem(turn: unknown): string | null {
     return fine ? null : `what passes is whole minutes, ${LONGEST_WAIT} at most.`;
   }
   if (worker !== undefined) {
-    if (typeof worker !== 'string' || !['take', 'write', 'close'].includes(String(does)))
-      return 'a worker can take, write or close.';
+    if (typeof worker !== 'string' || !['take', 'write', 'close', 'accompany'].includes(String(does)))
+      return 'a worker can take, write, accompany or close.';
+    const { at, where } = turn as Readonly<Record<string, unknown>>;
+    if ((at !== undefined && typeof at !== 'string') || (where !== undefined && typeof where !== 'string'))
+      return 'when and where must be words.';
     if (text !== undefined && typeof text !== 'string') return 'no words are in it.';
     const day = (turn as { follow_up?: unknown }).follow_up;
     if (day === undefined || (typeof day === 'string' && isDay(day))) return null;

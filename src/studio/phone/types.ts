@@ -33,10 +33,13 @@ export type PhoneTurn =
   | { waits: number }
   | {
       worker: string;
-      does: 'take' | 'write' | 'close';
+      does: 'take' | 'write' | 'close' | 'accompany';
       text?: string;
       /** With `close`: the day on which the person is asked whether it happened. */
       follow_up?: string;
+      /** With `accompany`: the hub's local time, `2026-03-05T14:30`; called off where left out. */
+      at?: string;
+      where?: string;
     };
 
 export interface PhoneView {

@@ -2,7 +2,7 @@
 import { segments, shape, tapId } from '../../channels/index.ts';
 import type { Segments } from '../../channels/index.ts';
 import type { Channel, Conversation } from '../../conversation/index.ts';
-import { lineText } from '../../interview/index.ts';
+import { lineText, linesToTell } from '../../interview/index.ts';
 import type { LanguageCode, Message, Words } from '../../language/index.ts';
 import { outcomeOf } from '../outcome.ts';
 import { written } from '../stage.ts';
@@ -17,7 +17,12 @@ export function messageEntry(message: Message, channel: Channel, words: Words, p
   const { step, turn, choices = [] } = message;
   return {
     ...place,
-    parts: shaped.as === 'content' ? [message.text] : shaped.parts,
+    parts:
+      message.audio !== undefined
+        ? [`\u266A ${message.audio}`]
+        : shaped.as === 'content'
+          ? [message.text]
+          : shaped.parts,
     choices: shaped.as === 'content' ? choices.map((choice) => ({ ...choice, id: tapId(step, turn, choice.id) })) : [],
     as: shaped.as === 'text' ? 'text' : buttons ? 'buttons' : 'list',
     step: step ?? null,
@@ -55,7 +60,7 @@ export function stateOf(
 ): PhoneState {
   const { needs, urgency, handoff, danger, consent } = outcomeOf(conversation, offered);
   const code = conversation?.language.code ?? language;
-  const notes = conversation?.session?.notes.filter((note) => note.taken !== true) ?? [];
+  const notes = linesToTell(conversation?.session?.notes ?? []);
   return {
     language: code,
     consent,

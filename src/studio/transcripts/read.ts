@@ -10,6 +10,8 @@ const words = z.union([z.string(), z.number()]).transform(String);
 /** The same for every language, or each language's own. */
 const byLanguage = <T extends z.ZodType>(one: T) => z.union([one, z.record(z.string().regex(/^[a-z]{2,3}$/), one)]);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** The hub's local time. */
+const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 
 const turn = z.union([
   z.strictObject({ they: byLanguage(words) }),
@@ -20,6 +22,13 @@ const turn = z.union([
   z.strictObject({ worker: z.string(), does: z.literal('take') }),
   z.strictObject({ worker: z.string(), does: z.literal('write'), text: words }),
   z.strictObject({ worker: z.string(), does: z.literal('close'), text: words, follow_up: day.optional() }),
+  // Without a time it is called off.
+  z.strictObject({
+    worker: z.string(),
+    does: z.literal('accompany'),
+    at: localTime.optional(),
+    where: words.default(''),
+  }),
 ]);
 
 const shape = z.strictObject({
@@ -122,7 +131,7 @@ function problemOf(issue: Issue, yaml: Yaml): Problem {
           : `'${key}' is no turn, or has a value of another kind`,
       advice:
         meant === null || meant === key
-          ? 'write they: …, we: …, taps: …, sends: voice, wait: 2 days, or worker: … with does: take, write or close'
+          ? 'write they: …, we: …, taps: …, sends: voice, wait: 2 days, or worker: … with does: take, write, accompany or close'
           : `did you mean '${meant}'?`,
       severity: 'error',
     };

@@ -60,7 +60,9 @@ function draft(stage: Stage, run: Recorded, title: string): WrittenTranscript {
   const heard: { done: PhoneTurn | null; said: readonly Message[]; before: readonly Message[] }[] = [];
   let offered = false;
   const hear = (done: PhoneTurn | null, said: readonly Said[]): void => {
-    const ours = said.filter(({ to }) => to === 'person').map(({ message }) => message);
+    const ours = said
+      .filter(({ to, message }) => to === 'person' && message.audio === undefined)
+      .map(({ message }) => message);
     heard.push({ done, said: ours, before: [...messages] });
     messages.push(...ours);
     offered ||= isOffered(stand.conversation(PHONE));
@@ -104,8 +106,9 @@ function doneOf(
   if ('voice' in turn) return { sends: 'voice' };
   if ('picture' in turn) return { sends: 'picture' };
   if ('worker' in turn) {
-    const { worker, does, text = '', follow_up: on } = turn;
+    const { worker, does, text = '', follow_up: on, at, where = '' } = turn;
     if (does === 'take') return { worker, does };
+    if (does === 'accompany') return { worker, does, ...(at === undefined ? {} : { at, where }) };
     return { worker, does, text, ...(does === 'close' && on !== undefined ? { follow_up: on } : {}) };
   }
   if (turn.tapped !== undefined) return { taps: shortTap(turn.tapped, before) };

@@ -71,7 +71,7 @@ export function performTranscript(transcript: Transcript, language: string, chan
     written = [];
   };
   const hear = (said: readonly Said[]): void => {
-    for (const { message } of said.filter(({ to }) => to === 'person')) {
+    for (const { message } of said.filter(({ to, message }) => to === 'person' && message.audio === undefined)) {
       messages.push(message);
       heard.push(message.text);
     }
@@ -148,6 +148,10 @@ function turnOf(turn: Turn, way: Way): PhoneTurn | { missing: string; instead: s
   if ('sends' in turn) return turn.sends === 'voice' ? { voice: true } : { picture: true };
   if ('wait' in turn) return { waits: minutesOf(turn.wait) };
   if (turn.does === 'take') return { worker: turn.worker, does: 'take' };
+  if (turn.does === 'accompany') {
+    const { worker, does, at, where } = turn;
+    return { worker, does, where, ...(at === undefined ? {} : { at }) };
+  }
   const followUp = turn.does === 'close' && turn.follow_up !== undefined ? { follow_up: turn.follow_up } : {};
   return { worker: turn.worker, does: turn.does, text: turn.text, ...followUp };
 }

@@ -4,12 +4,15 @@ import { buildHub } from '../../../src/hub/index.ts';
 import type { Problem } from '../../../src/interview/index.ts';
 import { checkSources } from '../../../src/studio/index.ts';
 import { BIG_HUB, bigHub } from '../../support/big-hub.ts';
+import { cases as ofAudio } from './audio.ts';
+import { cases as ofDangers } from './dangers.ts';
 import { cases as ofFiles } from './files.ts';
+import { cases as ofPhrases } from './phrases.ts';
 import { HUB, check, expectedIn, smallHub, sourcesOf, withFiles } from './support.ts';
 import type { Expected, Files } from './support.ts';
 import { cases as ofTexts } from './texts.ts';
 
-const cases = [...ofFiles, ...ofTexts];
+const cases = [...ofFiles, ...ofDangers, ...ofTexts, ...ofPhrases, ...ofAudio];
 
 const FOLDER = 'test/studio/check/flows';
 
@@ -85,6 +88,14 @@ test('a file that could not be read is not told to be missing as well', () => {
   const paths = ['flows/always.yaml', 'flows/danger.yaml', 'flows/offer.yaml', 'locales/ar/conversation.json'];
   const files = withFiles(Object.fromEntries(paths.map((path) => [path, null])));
   expect(checkSources(sourcesOf(files), HUB, { unreadable: paths })).toEqual([]);
+});
+
+test('a recording must be in the folder, where somebody has looked', () => {
+  const files = withFiles(ofAudio[0]!.changes);
+  expect(checkSources(sourcesOf(files), HUB, { recorded: ['hello-ar.ogg', 'why.mp3'] })).toEqual([]);
+  expect(checkSources(sourcesOf(files), HUB, { recorded: ['why.mp3'] })).toMatchObject([
+    { severity: 'error', problem: 'There is no recording "hello-ar.ogg".' },
+  ]);
 });
 
 test('without a day, nothing is confirmed too long ago', () => {

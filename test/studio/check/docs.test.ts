@@ -1,10 +1,11 @@
 /** The table in docs/flows.md and the cases here know the same kinds of problems. */
 import { readFileSync, readdirSync } from 'node:fs';
+import { cases as ofDangers } from './dangers.ts';
 import { cases as ofFiles } from './files.ts';
 import { check, withFiles } from './support.ts';
 import { cases as ofTexts } from './texts.ts';
 
-const cases = [...ofFiles, ...ofTexts];
+const cases = [...ofFiles, ...ofDangers, ...ofTexts];
 
 /** Told by the command line, of files on the disk; test/cli/check.test.ts has them. */
 const OF_THE_DISK = ['From here on the file is not UTF-8.', 'The file cannot be read (…).', 'There is no hub.'];

@@ -55,6 +55,11 @@ export const cases: readonly Case[] = [
     expected: [`${hub}/hub.yaml:6:17 error The language "arr" has no folder in locales. | Did you mean "ar"?`],
   },
   {
+    name: 'a plain spelling that there is not',
+    changes: edit(`${hub}/hub.yaml`, 'danger_minutes', 'plain_spelling: [tr, vi]\ndanger_minutes'),
+    expected: [`${hub}/hub.yaml:11:22 error must be one of so, om, sq, tr, ro, kmr, fr, es, pt | flows/hubs/demo`],
+  },
+  {
     name: 'a hub that calls itself by another name than its folder',
     changes: edit(`${hub}/hub.yaml`, 'id: small', 'id: big'),
     expected: [
@@ -127,6 +132,16 @@ export const cases: readonly Case[] = [
       'flows/danger.yaml:1:1 error Nobody hears danger in en, which is switched on: no signs for suicide.',
       'flows/danger.yaml:1:1 error Nobody hears danger in ar, which is switched on: no signs for suicide.',
     ],
+  },
+  {
+    name: 'signs of a language, more than fit into a file of another kind',
+    changes: { 'flows/danger/fa.yaml': `suicide:\n  fa:\n    signs:\n${'      - خودکشی میکنم\n'.repeat(10_000)}` },
+    expected: [],
+  },
+  {
+    name: 'a sign that nothing is ever found by',
+    changes: edit('flows/danger.yaml', /^( {2}en:.*signs: \[)/m, '$1"want to d-", '),
+    expected: ['flows/danger.yaml:2:17 warning A beginning or an end of one letter is never found. | two letters'],
   },
   // helplines.yaml, facts.yaml, services.yaml
   {

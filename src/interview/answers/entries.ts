@@ -1,0 +1,46 @@
+/** Whether a whole message is a word people answer with: such a word is an answer before it is anything else. */
+import type { LanguageCode, Words } from '../../language/index.ts';
+import { vocabularies } from './languages.ts';
+import { numberAt } from './number-words.ts';
+import { plainPhrase, said } from './said.ts';
+import { ANSWER_LISTS, listOf, vocabulary } from './vocabulary.ts';
+
+/** Those that steer the reading, or are written onto a word: nobody writes them as a message. */
+const NO_WORDS: readonly string[] = [
+  'and_before',
+  'and_after',
+  'number_order',
+  'calendar',
+  'month_first',
+  'unit_first',
+  'forbidden',
+  'negation',
+];
+
+/** A yes, a no, a number, "the second", "both", a month: something in the language spoken. */
+export function isAnswerWord(text: string, language: LanguageCode, words: Words): boolean {
+  const all = said(text);
+  const own = vocabulary(words, language);
+  const number = numberAt(all, 0, own);
+  if (number !== null && number.length === all.parts.length) return true;
+  return own.meaningful.has(all.whole) || own.dates.ownMonths.has(all.whole);
+}
+
+const known = new WeakMap<Words, ReadonlySet<string>>();
+
+/** An entry of any list of any language. */
+export function isInAnyVocabulary(text: string, words: Words): boolean {
+  let entries = known.get(words);
+  if (!entries) known.set(words, (entries = everyEntry(words)));
+  return entries.has(plainPhrase(text));
+}
+
+function everyEntry(words: Words): ReadonlySet<string> {
+  const lists = ANSWER_LISTS.filter((name) => !NO_WORDS.includes(name));
+  const entries = new Set<string>();
+  for (const { language, meaningful } of vocabularies({ words, language: 'en' })) {
+    for (const word of meaningful.keys()) entries.add(word);
+    for (const name of lists) for (const word of listOf(words, language, name)) entries.add(plainPhrase(word));
+  }
+  return entries;
+}
