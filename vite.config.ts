@@ -1,32 +1,150 @@
 /** Builds the pages: `vite build` writes dist/client, one folder a page and one for what they share. */
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
+import { build as esbuild } from 'esbuild';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 
 const root = import.meta.dirname;
 const web = join(root, 'src/web');
 
-/** Puts words of locales/ where a page needs them before any script runs: `%en:title_inbox%`. */
-function wordsInPages(): Plugin {
-  const files = new Map<string, Record<string, string>>();
+interface Language {
+  code: string;
+  dir: 'ltr' | 'rtl';
+}
+
+/** The words of pages in a language; null where it has none. */
+function wordsOf(language: string): Record<string, string> | null {
+  const path = join(root, 'locales', language, 'ui.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>) : null;
+}
+
+/**
+ * Puts what every page has in common where it says so (`<!-- head.html -->`: of client/), and words of locales/ where a page
+ * needs them before any script runs (`%en:title_inbox%`).
+ */
+function partsInPages(): Plugin {
   const word = (language: string, key: string): string => {
-    const path = join(root, 'locales', language, 'ui.json');
-    const words = files.get(language) ?? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>);
-    files.set(language, words);
-    const text = words[key];
-    if (text === undefined) throw new Error(`${path} has no "${key}", which a page needs`);
+    const text = wordsOf(language)?.[key];
+    if (text === undefined) throw new Error(`locales/${language}/ui.json has no "${key}", which a page needs`);
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
   };
   return {
-    name: 'words-in-pages',
+    name: 'parts-in-pages',
     transformIndexHtml: {
       order: 'pre',
       handler: (html) =>
-        html.replace(/%([a-z]+):([a-z_]+)%/g, (_, language: string, key: string) => word(language, key)),
+        html
+          .replace(/<!-- (\w+\.html) -->/g, (_, part: string) =>
+            readFileSync(join(web, 'client', part), 'utf8').trimEnd(),
+          )
+          .replace(/%([a-z]+):([a-z_]+)%/g, (_, language: string, key: string) => word(language, key)),
     },
   };
+}
+
+/** Words of one page alone come with that page: `ui.json?studio` holds `studio_*`, `ui.json` what is nobody's own. */
+const OWN_WORDS = ['studio', 'team'];
+
+function ownWordsApart(): Plugin {
+  return {
+    name: 'own-words-apart',
+    enforce: 'pre',
+    transform(code, id) {
+      const found = /\/locales\/[\w-]+\/ui\.json(?:\?(\w+))?$/.exec(id);
+      if (found === null) return null;
+      const ownerOf = (key: string): string | undefined => OWN_WORDS.find((page) => key.startsWith(`${page}_`));
+      const words = Object.entries(JSON.parse(code) as Record<string, string>);
+      const kept = JSON.stringify(Object.fromEntries(words.filter(([key]) => ownerOf(key) === found[1])));
+      // With a query it is no JSON to the bundler any more.
+      return found[1] === undefined ? kept : { code: `export default ${kept};`, moduleType: 'js' };
+    },
+  };
+}
+
+/** The sides of the icons, in pixels; infra/icons.mjs draws them. `maskable` leaves room for the shapes phones cut. */
+const ICONS = [
+  { file: 'icon-192.png', sizes: '192x192', purpose: 'any' },
+  { file: 'icon-512.png', sizes: '512x512', purpose: 'any' },
+  { file: 'icon-maskable-512.png', sizes: '512x512', purpose: 'maskable' },
+] as const;
+
+/**
+ * What makes the inbox an app: its icons, a manifest in each language of the pages (`manifest.<language>.webmanifest`), and
+ * the names of its files for the service worker, which is another one with each build.
+ */
+function installable(): Plugin {
+  const pictures = new Map<string, string>();
+  return {
+    name: 'installable',
+    apply: 'build',
+    buildStart() {
+      for (const name of [...ICONS.map(({ file }) => file), 'badge-96.png']) {
+        const reference = this.emitFile({
+          type: 'asset',
+          name,
+          source: readFileSync(join(web, 'client/icons', name)),
+        });
+        pictures.set(name, reference);
+      }
+    },
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const path = (name: string): string => `/${this.getFileName(pictures.get(name) ?? '')}`;
+        const icons = ICONS.map(({ file, ...icon }) => ({ src: path(file), type: 'image/png', ...icon }));
+        const languages = JSON.parse(readFileSync(join(root, 'locales/languages.json'), 'utf8')) as Language[];
+        for (const { code: language, dir } of languages) {
+          const words = wordsOf(language);
+          if (words === null) continue;
+          const manifest = {
+            ...{ id: '/inbox', name: 'Alongside', short_name: 'Alongside', description: words['app_description'] },
+            ...{ lang: language, dir, start_url: '/inbox', scope: '/', display: 'standalone' },
+            ...{ theme_color: '#0b6b53', background_color: '#f4f3ef', icons },
+          };
+          const fileName = `manifest.${language}.webmanifest`;
+          this.emitFile({ type: 'asset', fileName, source: JSON.stringify(manifest) });
+        }
+
+        const page = bundle['inbox/index.html'];
+        if (page?.type !== 'asset') throw new Error('the inbox has no page');
+        const files = [...filesOf('inbox', bundle), path('icon-192.png'), path('badge-96.png')].sort();
+        // A bundle of its own: a service worker shares no files with pages.
+        const { outputFiles } = await esbuild({
+          entryPoints: [join(web, 'sw/sw.ts')],
+          ...{ bundle: true, write: false, minify: true, format: 'iife', target: 'es2022' },
+        });
+        const code = outputFiles[0]?.text ?? '';
+        const hash = createHash('sha256').update(page.source).update(code).update(files.join());
+        const version = hash.digest('hex').slice(0, 12);
+        const build = { version, files, icon: path('icon-192.png'), badge: path('badge-96.png') };
+        const source = `const __BUILD__=${JSON.stringify(build)};\n${code}`;
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+      },
+    },
+  };
+}
+
+type Bundle = Parameters<Extract<NonNullable<Plugin['generateBundle']>, (...args: never[]) => unknown>>[1];
+
+/** Addresses of all that a page may load: its scripts, also those it loads later, and their styles and pictures. */
+function filesOf(page: string, bundle: Bundle): Set<string> {
+  const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+  const seen = new Set<string>();
+  const take = (fileName: string): void => {
+    const chunk = chunks.find((one) => one.fileName === fileName);
+    if (seen.has(`/${fileName}`) || /ui\.json\?\w+$/.test(chunk?.facadeModuleId ?? '')) return;
+    seen.add(`/${fileName}`);
+    for (const next of [...(chunk?.imports ?? []), ...(chunk?.dynamicImports ?? [])]) take(next);
+    for (const next of [...(chunk?.viteMetadata?.importedCss ?? []), ...(chunk?.viteMetadata?.importedAssets ?? [])])
+      seen.add(`/${next}`);
+  };
+  const entry = chunks.find((one) => one.isEntry && one.name === page);
+  if (entry === undefined) throw new Error(`nothing was built for ${page}`);
+  take(entry.fileName);
+  return seen;
 }
 
 // A default export is what Vite loads.
@@ -34,7 +152,7 @@ export default defineConfig({
   root: web,
   base: '/',
   publicDir: false,
-  plugins: [react(), wordsInPages()],
+  plugins: [ownWordsApart(), react(), partsInPages(), installable()],
   build: {
     outDir: join(root, 'dist/client'),
     emptyOutDir: true,
@@ -47,6 +165,7 @@ export default defineConfig({
         inbox: join(web, 'inbox/index.html'),
         practice: join(web, 'practice/index.html'),
         studio: join(web, 'studio/index.html'),
+        team: join(web, 'team/index.html'),
         'not-found': join(web, 'not-found/index.html'),
       },
       output: { chunkFileNames: 'assets/part-[hash].js' },

@@ -6,6 +6,7 @@ import { jsonErrors, sendError } from './errors.ts';
 import type { Log } from './errors.ts';
 import { createMetrics, measureRequests, metricsRoute } from './metrics.ts';
 import { pages, sendPage } from './pages.ts';
+import { recordings } from './recordings.ts';
 import { ownHostsOnly, securityHeaders } from './security.ts';
 
 export interface AppOptions {
@@ -18,6 +19,8 @@ export interface AppOptions {
   practice?: { rest: Router; api: Router; hosts?: readonly string[] };
   /** Mounted at `/api`; see `createApi`. */
   api: Router;
+  /** The folder of the hub's recordings, where it may have some. */
+  audioDir?: string;
   /** The folder Vite built into. */
   clientDir: string;
   /** Whether what we stand on (the store) answers; asked for `/readyz`. */
@@ -60,6 +63,7 @@ export function createApp(options: AppOptions): Express {
   app.use(['/api', '/practice/api', '/practice/twilio', '/twilio'], (_request, response) => {
     sendError(response, 404, 'not_found', 'There is nothing at this address.');
   });
+  if (options.audioDir !== undefined) app.use(recordings(options.audioDir));
   app.use(pages(options.clientDir, options.practice !== undefined));
   app.use((_request, response) => sendPage(response, options.clientDir, 'not-found', 404));
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import smsSegments from 'sms-segments-calculator';
 import { countSegments } from '../../src/web/client/segments.ts';
+import { wholesIn } from '../../src/web/client/wholes.ts';
 import { clock, daysUntil, howLong, isoDay, moment } from '../../src/web/client/time.ts';
 import { createLimiter } from '../../src/web/api/limit.ts';
 
@@ -75,4 +76,44 @@ test('a limiter lets so many through in its time, then again', () => {
   ]);
   now = 1000;
   expect(limiter.take('a')).toBe(true);
+});
+
+describe('what is read in one piece', () => {
+  const of = (text: string) => wholesIn(text).map(({ kind, from, to }) => `${kind} ${text.slice(from, to)}`);
+  test.each([
+    ['رقمه 020 7946 0018.', 'number 020 7946 0018'],
+    ['اكتب إلى +44 (0)7700 900-123 الآن', 'number +44 (0)7700 900-123'],
+    ['رقمه (٠٢٠ ٧٩٤٦ ٠٠١٨)', 'number ٠٢٠ ٧٩٤٦ ٠٠١٨'],
+    ['(020) 7946 0018', 'number (020) 7946 0018'],
+    ['اتصل 116 123 الآن', 'number 116 123'],
+    ['يوم 2026-03-02 صباحاً', 'number 2026-03-02'],
+    ['العنوان 12 Station Road، الطابق 2', 'address 12 Station Road'],
+    ['من 14B High Road. غداً', 'address 14B High Road'],
+  ])('%s', (text, whole) => {
+    expect(of(text)).toEqual([whole]);
+  });
+
+  test.each([
+    'عمري 4 و 9',
+    '1, 5, 10, 12, 14, 15',
+    'يوم 03/12/2026 الساعة 10:30',
+    '03/12/2026 10:30',
+    'السعر 1,000,000',
+    'من 9 إلى 17',
+    '10 15 20',
+    'Flat 3',
+    'ab12345678cd',
+    '',
+  ])('nothing in %s', (text) => {
+    expect(of(text)).toEqual([]);
+  });
+
+  test('several, in their order, and long texts at once', () => {
+    expect(of('12 High Road, 020 7946 0018, 7 Low Lane')).toEqual([
+      'address 12 High Road',
+      'number 020 7946 0018',
+      'address 7 Low Lane',
+    ]);
+    expect(of('1 '.repeat(2000) + 'a-'.repeat(2000))).toHaveLength(1);
+  });
 });

@@ -45,6 +45,20 @@ test('the lead’s list: in anybody’s hands or waiting, the newest sign first;
   }
 });
 
+test('an alert of an interview that a worker has taken: in the lead’s list, marked, with who acts, and to be read', async () => {
+  const now = await server.store.conversations.now();
+  const acknowledged = { by: 'amal', at: now };
+  const alarm = { since: now, what: { key: 'worker:alert_unsafe_now' }, told: ['selam'], acknowledged };
+  await server.wait({ id: 'p1', alarm });
+  await asAmal.call('POST', '/handoffs/p1/claim', {});
+  const { alerts } = (await asSelam.call('GET', '/handoffs')).body;
+  expect(alerts).toMatchObject([{ id: 'p1', danger: true }]);
+  const { status, body } = await asSelam.call('GET', '/handoffs/p1');
+  expect([status, body.access, body.danger]).toEqual([200, 'thread', true]);
+  expect(body.acknowledged).toMatchObject({ name: 'Amal' });
+  expect(body.may.acknowledge).toBe(false);
+});
+
 test('the lead reads what another worker has, and does nothing in it', async () => {
   const now = await server.store.conversations.now();
   await server.wait({ id: 'p1', danger: [flag(now)] });
@@ -52,7 +66,8 @@ test('the lead reads what another worker has, and does nothing in it', async () 
   await asAmal.call('POST', '/handoffs/p1/claim', {});
   const { body } = await asSelam.call('GET', '/handoffs/p1');
   expect(body).toMatchObject({ access: 'thread', worker: { name: 'Amal' } });
-  expect(body.may).toEqual({ take: false, decline: false, write: false, close: false });
+  // But for the one thing: to say that they act.
+  expect(Object.keys(body.may).filter((name) => body.may[name] === true)).toEqual(['acknowledge']);
   expect(body.entries.map((entry: { text: string }) => entry.text)).toEqual(['he is here']);
   const write = await asSelam.call('POST', '/handoffs/p1/messages', { id: 'made-by-the-page', text: 'Hello' });
   expect([write.status, write.body.error.code]).toEqual([409, 'not_in_charge']);
@@ -71,7 +86,15 @@ describe('how long', () => {
       handoff: { status, worker: 'amal', ...(closedAt === undefined ? {} : { closedAt }) },
     }) as unknown as HandedOff;
 
+  const alert = (over?: number) => ({
+    ...one('active', []),
+    alarm: { since: now - 400 * hour, told: [], acknowledged: { by: 'amal', at: 1 }, ...(over ? { over } : {}) },
+  });
+
   test.each([
+    ['an alert of an interview, taken by another worker', alert() as unknown as HandedOff, 'thread'],
+    ['an alert, over for less than two days', alert(now - 47 * hour) as unknown as HandedOff, 'thread'],
+    ['an alert, over for two days', alert(now - 48 * hour) as unknown as HandedOff, 'none'],
     ['open, with another worker', one('active', [flag(now - 400 * hour)]), 'thread'],
     ['open, waiting', one('waiting', [flag(now - hour)]), 'thread'],
     ['over for less than two days', one('active', [flag(now - 400 * hour, now - 47 * hour)]), 'thread'],
@@ -88,6 +111,23 @@ describe('how long', () => {
     expect(accessOf(conversation, olena, now)).toBe(others);
     expect(accessOf(conversation, sara, now)).toBe('summary');
   });
+});
+
+test('whoever has said that they act reads what is written meanwhile, until it is over', () => {
+  const acts = (over?: number) =>
+    ({
+      danger: [],
+      alarm: {
+        since: 0,
+        told: ['olena'],
+        acknowledged: { by: 'olena', at: 1 },
+        ...(over === undefined ? {} : { over }),
+      },
+      language: { code: 'uk', confirmed: true },
+      handoff: { status: 'active', worker: 'amal' },
+    }) as unknown as HandedOff;
+  expect(accessOf(acts(), olena, 2)).toBe('thread');
+  expect(accessOf(acts(2), olena, 3)).toBe('none');
 });
 
 describe('whom a person did not want', () => {

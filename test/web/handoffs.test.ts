@@ -105,7 +105,8 @@ describe('one handoff', () => {
     });
     const { body } = await asAmal.call('GET', '/handoffs');
     expect(body.mine).toEqual([]);
-    expect(body.closed.map((row: { id: string }) => row.id)).toEqual(['p1']);
+    expect(body.followUps.map((row: { id: string }) => row.id)).toEqual(['p1']);
+    expect(body.closed).toEqual([]);
   });
 
   test('another worker sees nothing of it, a coordinator the summary', async () => {
@@ -191,6 +192,27 @@ describe('changes', () => {
     await until('data: {"id":"p1"}');
     expect(heard).toMatch(/id: 1\nevent: change\n/);
     stop.abort();
+  });
+
+  test.each([
+    [false, 'ok'],
+    [true, 'delayed'],
+  ])('the line itself says whether messages leave in time (late: %s)', async (late, sending) => {
+    const { store } = server;
+    const outbox = { ...store.outbox, isLate: async () => late };
+    const own = await startInbox('/nowhere', { ports: { store: { ...store, outbox } } });
+    const stop = new AbortController();
+    try {
+      const headers = { cookie: asAmal.cookie() };
+      const stream = await fetch(`${own.url}/api/changes`, { headers, signal: stop.signal });
+      const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+      let heard = '';
+      while (!heard.includes('event: here\n')) heard += (await reader?.read())?.value ?? '';
+      expect(heard).toContain(`event: here\ndata: {"sending":"${sending}"}`);
+    } finally {
+      stop.abort();
+      await own.stop();
+    }
   });
 
   test('are not for strangers', async () => {

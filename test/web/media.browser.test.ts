@@ -1,13 +1,13 @@
 /** In a browser: what people sent is heard, seen and saved; danger elsewhere stands on top of the lead's list. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ReadableStream } from 'node:stream/web';
 import type { Browser } from 'playwright-core';
 import { sampleOf } from '../../src/channels/practice/media.ts';
 import type { OpenedMedia } from '../../src/web/api/ports.ts';
-import { barriers, openBrowser, overflows, picture, smallTargets, visit } from './support/browser.ts';
+import { barriers, overflows, picture, smallTargets, visit, amount, until } from './support/browser.ts';
 import type { Look, Visit } from './support/browser.ts';
-import { buildClient } from './support/client.ts';
 import type { BuiltClient } from './support/client.ts';
+import { openPages } from './support/pages.ts';
 import { amal, selam, startInbox } from './support/inbox.ts';
 import type { InboxServer } from './support/inbox.ts';
 import { signIn } from './support/session.ts';
@@ -17,14 +17,7 @@ let browser: Browser;
 let server: InboxServer;
 /** What the carrier has, by the end of the address. */
 let carrier: Record<string, { contentType: string; bytes: Buffer } | null>;
-beforeAll(async () => {
-  client = buildClient();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  client.remove();
-});
+openPages((pages) => ({ client, browser } = pages));
 beforeEach(async () => {
   carrier = {
     voice: sampleOf('audio/ogg'),
@@ -96,7 +89,7 @@ test('a voice note plays, a picture is looked at closely, a form is saved', asyn
   await page.getByRole('dialog').waitFor();
   expect(await barriers(page)).toEqual([]);
   await page.getByRole('button', { name: 'Back to the conversation' }).click();
-  expect(await page.getByRole('dialog').count()).toBe(0);
+  await amount(page.getByRole('dialog'), 0);
   const saving = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Save the file' }).click();
   expect((await saving).suggestedFilename()).toBe('file.pdf');
@@ -122,7 +115,7 @@ test('nobody else has a list of dangers', async () => {
   await sent();
   const { page, context } = await signedIn(amal, { width: 1280, language: 'en' });
   await page.locator('a.row').waitFor();
-  expect(await page.locator('.alerts').count()).toBe(0);
+  await amount(page.locator('.alerts'), 0);
   await context.close();
 });
 
@@ -143,13 +136,13 @@ describe.each([
     const row = page.locator('.list section').first().locator('a.row');
     await row.waitFor();
     expect(await page.locator('.list section').first().getAttribute('class')).toBe('alerts');
-    expect(await row.innerText()).toContain('Amal');
+    await until(async () => expect(await row.innerText()).toContain('Amal'));
     await picture(page, name('list'));
     await holds();
     await row.click();
     await page.locator('.watching', { hasText: 'Amal' }).waitFor();
     await page.locator('audio').waitFor();
-    expect(await page.locator('#composer').count()).toBe(0);
+    await amount(page.locator('#composer'), 0);
     await picture(page, name('thread'));
     await holds();
     expect(errors).toEqual([]);

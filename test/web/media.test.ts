@@ -57,6 +57,17 @@ test('only who may read the thread opens it; the carrier’s address goes nowher
   expect(JSON.stringify(body)).not.toMatch(/api\.twilio|ME1/);
 });
 
+test('a colleague asked for advice opens it; one who is to take over does not, before the person has said yes', async () => {
+  await opened(async () => file('audio/ogg'));
+  const asOlena = await signIn(server, olena);
+  const { handoff } = (await server.store.conversations.read('p1'))!;
+  const handover = { to: 'olena', by: 'amal', at: 1, asking: 'person' } as const;
+  await server.change('p1', [], { handoff: { ...handoff!, handover } });
+  expect((await get(asOlena)).status).toBe(404);
+  await server.change('p1', [], { handoff: { ...handoff!, colleagues: ['olena'] } });
+  expect((await get(asOlena)).status).toBe(200);
+});
+
 describe('as what', () => {
   test.each([
     ['audio/ogg; codecs=opus', 'audio/ogg', 'audio/ogg', 'inline'],

@@ -142,7 +142,13 @@ describe('publishing', () => {
     const changes = await asIvo.call('GET', '/studio/changes');
     expect(changes.body).toMatchObject({
       base: 1,
-      files: [{ path: own, before: null, after: changed, by: 'Ivo', conflict: false }],
+      files: [
+        {
+          ...{ path: own, before: null, after: changed, by: 'Ivo', conflict: false },
+          // Beside the base's, which people are asked until then, and not as if all of it were new.
+          common: textOf('flows/children.yaml').replace('$schema=schema/', '$schema=../../schema/'),
+        },
+      ],
     });
     const two = await publish(asIvo, 1);
     expect(two.body).toMatchObject({ n: 2, by: 'Ivo', changed: 1, live: true });
@@ -179,7 +185,9 @@ describe('publishing', () => {
     await publish(asEda, null);
     await save(asEda, null);
     expect((await asEda.call('GET', file())).body).toMatchObject({ removed: true, text: changed, live: changed });
-    expect((await asEda.call('GET', '/studio/changes')).body.files).toMatchObject([{ before: changed, after: null }]);
+    expect((await asEda.call('GET', '/studio/changes')).body.files).toMatchObject([
+      { before: changed, after: null, common: expect.stringContaining('interview: children') },
+    ]);
     expect((await publish(asEda, 1)).status).toBe(200);
     expect(await liveText(own)).toBeNull();
     expect((await asEda.call('GET', file('flows/children.yaml'))).body).toMatchObject({ live: null, rev: 0 });

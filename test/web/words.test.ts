@@ -26,6 +26,10 @@ function sources(dir: string): string[] {
   );
 }
 
+test('the pages are in English, Arabic and Ukrainian', () => {
+  expect([...languages].sort()).toEqual(['ar', 'en', 'uk']);
+});
+
 describe.each(languages)('%s', (language) => {
   const words = read(language);
 
@@ -40,6 +44,9 @@ describe.each(languages)('%s', (language) => {
       .map(stem);
     for (const key of plural) {
       for (const category of wanted) expect(Object.keys(words)).toContain(`${key}_${category}`);
+      // A form that the language has not would never be read.
+      const forms = Object.keys(words).filter((one) => stem(one) === key);
+      expect(forms.filter((form) => !wanted.some((category) => form === `${key}_${category}`))).toEqual([]);
     }
   });
 
@@ -57,9 +64,7 @@ describe.each(languages)('%s', (language) => {
 });
 
 test('every text a page names is there, and every text there is named', () => {
-  const code = sources('src/web')
-    .map((path) => readFileSync(path, 'utf8'))
-    .join('\n');
+  const code = [...sources('src/web'), 'vite.config.ts'].map((path) => readFileSync(path, 'utf8')).join('\n');
   const named = new Set([...code.matchAll(/['"`%:]([a-z][a-z0-9_]+)(?=['"`%])/g)].map((match) => match[1] ?? ''));
   const composed = [...code.matchAll(/`([a-z_]+_)\$\{/g)].map((match) => match[1] ?? '');
   const unused = stems(english).filter((key) => !named.has(key) && !composed.some((start) => key.startsWith(start)));

@@ -4,7 +4,7 @@ import { Router } from 'express';
 import type { Response } from 'express';
 import { codeOf } from '../../errors.ts';
 import { HttpError } from '../errors.ts';
-import { accessOf } from './access.ts';
+import { accessOf, entriesFor, readsEntries } from './access.ts';
 import { findHandoff } from './find.ts';
 import type { ApiPorts, OpenedMedia } from './ports.ts';
 import { requireWorker, workerOf } from './session.ts';
@@ -13,12 +13,15 @@ export function mediaRoutes(ports: ApiPorts): Router {
   const router = Router();
   router.get('/handoffs/:id/media/:entry/:index', requireWorker(ports), async (request, response) => {
     const { conversations } = ports.store;
+    const worker = workerOf(response);
     const [conversation, now] = await Promise.all([findHandoff(request, ports), conversations.now()]);
-    if (accessOf(conversation, workerOf(response), now) !== 'thread') {
+    const access = accessOf(conversation, worker, now);
+    if (!readsEntries(conversation, worker, access)) {
       throw new HttpError(403, 'not_yours', 'Another worker has this conversation.');
     }
     const { entry, index } = request.params;
-    const line = (await conversations.thread(conversation.id)).find((one) => one.id === entry);
+    const thread = await conversations.thread(conversation.id);
+    const line = entriesFor(conversation, thread, worker, access).find((one) => one.id === entry);
     const media = typeof index === 'string' && /^\d{1,2}$/.test(index) ? line?.media?.[Number(index)] : undefined;
     if (media === undefined) throw new HttpError(404, 'not_found', 'There is no such file.');
     const opened = await open(media.url, ports);

@@ -10,7 +10,7 @@ function cookieOptions(https: boolean): CookieOptions {
   return { httpOnly: true, sameSite: 'strict', secure: https, path: '/' };
 }
 
-export function setSession(response: Response, token: string, https: boolean): void {
+function setSession(response: Response, token: string, https: boolean): void {
   response.cookie(COOKIE, token, cookieOptions(https));
 }
 
@@ -18,10 +18,26 @@ export function clearSession(response: Response, https: boolean): void {
   response.clearCookie(COOKIE, cookieOptions(https));
 }
 
+/** Signs in, and out whoever was here before in this browser. */
+export async function startSession(
+  request: Request,
+  response: Response,
+  token: string,
+  ports: ApiPorts,
+): Promise<void> {
+  const before = sessionToken(request);
+  if (before !== null) await ports.store.signIn.end(before);
+  setSession(response, token, ports.https);
+}
+
 export function sessionToken(request: Request): string | null {
+  return cookieOf(request, COOKIE);
+}
+
+export function cookieOf(request: Request, name: string): string | null {
   for (const part of (request.get('cookie') ?? '').split(';')) {
     const at = part.indexOf('=');
-    if (at > 0 && part.slice(0, at).trim() === COOKIE) return decodeCookie(part.slice(at + 1).trim());
+    if (at > 0 && part.slice(0, at).trim() === name) return decodeCookie(part.slice(at + 1).trim());
   }
   return null;
 }

@@ -9,7 +9,7 @@ import { HttpError } from '../errors.ts';
 import type { Me } from './dto.ts';
 import { createLimiter } from './limit.ts';
 import type { ApiPorts } from './ports.ts';
-import { clearSession, pageLanguage, requireWorker, sessionToken, setSession, workerOf } from './session.ts';
+import { clearSession, pageLanguage, requireWorker, sessionToken, startSession, workerOf } from './session.ts';
 import { readBody } from './body.ts';
 
 const askBody = z.strictObject({ phone: z.string().min(1).max(40) });
@@ -47,7 +47,7 @@ export function signInRoutes(ports: ApiPorts): Router {
     const signedIn = within ? await redeem(value, latinDigits(code), ports) : null;
     if (signedIn === null) throw new HttpError(401, 'wrong_code', 'This code is not right, or no longer good.');
     const { worker, token } = signedIn;
-    setSession(response, token, ports.https);
+    await startSession(request, response, token, ports);
     response.json({ worker: toMe(worker, pageLanguage(request, ports), ports) });
   });
 
@@ -90,11 +90,17 @@ async function redeem(phone: string, code: string, ports: ApiPorts): Promise<{ w
 
 function toMe(worker: Worker, language: string, ports: ApiPorts): Me {
   const hub = { name: ports.hub.name(language), zone: ports.hub.zone };
-  return { id: worker.id, name: worker.name, roles: [...worker.roles], hub };
+  return {
+    id: worker.id,
+    name: worker.name,
+    roles: [...worker.roles],
+    hub,
+    translation: ports.translate !== undefined,
+  };
 }
 
 /** Numbers are written in many ways; those without a country are read as British. Null where it is none at all. */
-function readPhone(text: string): string | null {
+export function readPhone(text: string): string | null {
   return parsePhoneNumberFromString(latinDigits(text), 'GB')?.number ?? null;
 }
 

@@ -1,8 +1,9 @@
-/** Two steps: the worker's own phone number, then the code that came to it. */
+/** Two steps: the worker's own phone number, then the code that came to it. Or at the organization's own provider. */
 import { useEffect, useRef, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import type { Me } from '../api/dto.ts';
 import { inWords } from './errors.ts';
+import { CallError } from './http.ts';
 import { useT } from './i18n.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { session } from './session.ts';
@@ -24,6 +25,7 @@ export function SignIn({ phone: given, heading, title, onSignedIn }: Props) {
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
+  const [provider, setProvider] = useState(false);
   const asking = useRef(false);
 
   async function ask(): Promise<void> {
@@ -58,6 +60,15 @@ export function SignIn({ phone: given, heading, title, onSignedIn }: Props) {
   useEffect(() => {
     document.title = title;
   }, [title]);
+  useEffect(() => {
+    const code = takeProblem();
+    if (code !== null) setProblem(new CallError(401, code));
+    session.ways().then(
+      ({ oidc }) => setProvider(oidc),
+      // The code is always there.
+      () => undefined,
+    );
+  }, []);
   // The practice page has already said who this is.
   useEffect(() => {
     if (given !== '') void ask();
@@ -123,6 +134,27 @@ export function SignIn({ phone: given, heading, title, onSignedIn }: Props) {
           </button>
         )}
       </form>
+      {provider && !asked && (
+        <div className="other-way">
+          <p className="hint">{t('sign_in_or')}</p>
+          <a
+            className="button"
+            href={`/api/sign-in/oidc?to=${encodeURIComponent(location.pathname + location.search)}`}
+          >
+            {t('sign_in_oidc')}
+          </a>
+        </div>
+      )}
     </main>
   );
+}
+
+/** What the way back from the provider ended with, said once: gone from the address so that a reload does not say it again. */
+function takeProblem(): string | null {
+  const url = new URL(location.href);
+  const code = url.searchParams.get('problem');
+  if (code === null) return null;
+  url.searchParams.delete('problem');
+  history.replaceState(history.state, '', url);
+  return code;
 }

@@ -3,19 +3,21 @@
 import { createInstance } from 'i18next';
 import { useSyncExternalStore } from 'react';
 
-interface LanguageFile {
-  name: string;
-  dir: 'ltr' | 'rtl';
-  intl: string;
-}
-
 type WordFile = Record<string, string>;
 
 const wordFiles = import.meta.glob<WordFile>('../../../locales/*/ui.json', { import: 'default' });
-const languageFiles = import.meta.glob<LanguageFile>('../../../locales/*/language.json', {
-  eager: true,
-  import: 'default',
-});
+/** Words of one page alone; vite.config.ts keeps them apart, so that no worker's phone loads those of pages it never opens. */
+const ownFiles = {
+  studio: import.meta.glob<WordFile>('../../../locales/*/ui.json', { import: 'default', query: '?studio' }),
+  team: import.meta.glob<WordFile>('../../../locales/*/ui.json', { import: 'default', query: '?team' }),
+};
+
+// Each by itself: what else is in these files is for the server.
+const names = byCode(import.meta.glob<string>('../../../locales/*/language.json', { eager: true, import: 'name' }));
+const directions = byCode(
+  import.meta.glob<'ltr' | 'rtl'>('../../../locales/*/language.json', { eager: true, import: 'dir' }),
+);
+const intls = byCode(import.meta.glob<string>('../../../locales/*/language.json', { eager: true, import: 'intl' }));
 
 const REMEMBERED = 'alongside.language';
 const FALLBACK = 'en';
@@ -33,23 +35,24 @@ function codeOf(path: string): string {
   return path.split('/').at(-2) ?? '';
 }
 
+function byCode<V>(files: Record<string, V>): ReadonlyMap<string, V> {
+  return new Map(Object.entries(files).map(([path, value]) => [codeOf(path), value]));
+}
+
 /** Languages the pages are written in. */
 export const pageLanguages: readonly PageLanguage[] = Object.keys(wordFiles)
   .map(codeOf)
-  .map((code) => {
-    const file = Object.entries(languageFiles).find(([path]) => codeOf(path) === code)?.[1];
-    return {
-      code,
-      name: file?.name ?? code,
-      dir: file?.dir ?? (code === 'ar' ? 'rtl' : 'ltr'),
-      intl: file?.intl ?? `${code === 'en' ? 'en-GB' : code}-u-ca-gregory-nu-latn`,
-    };
-  })
+  .map((code) => ({ code, name: endonym(code), dir: directions.get(code) ?? 'ltr', intl: intlOf(code) }))
   .sort((a, b) => Number(b.code === FALLBACK) - Number(a.code === FALLBACK) || a.code.localeCompare(b.code));
 
 /** A language under its own name. */
 export function endonym(code: string): string {
-  return Object.entries(languageFiles).find(([path]) => codeOf(path) === code)?.[1].name ?? code;
+  return names.get(code) ?? code;
+}
+
+/** For dates in a language the page itself need not be written in: Gregorian, Latin digits. */
+export function intlOf(code: string): string {
+  return intls.get(code) ?? `${code === FALLBACK ? 'en-GB' : code}-u-ca-gregory-nu-latn`;
 }
 
 const i18n = createInstance();
@@ -61,14 +64,22 @@ function languageOf(code: string): PageLanguage {
   return found ?? { code: FALLBACK, name: 'English', dir: 'ltr', intl: 'en-GB-u-ca-gregory-nu-latn' };
 }
 
+let own: keyof typeof ownFiles | null = null;
+
 async function load(code: string): Promise<void> {
   if (i18n.hasResourceBundle(code, 'ui')) return;
-  const file = Object.entries(wordFiles).find(([path]) => codeOf(path) === code)?.[1];
-  if (file !== undefined) i18n.addResourceBundle(code, 'ui', await file());
+  const of = (files: Record<string, () => Promise<WordFile>>) =>
+    Object.entries(files).find(([path]) => codeOf(path) === code)?.[1]();
+  const [words, more] = await Promise.all([of(wordFiles), own === null ? undefined : of(ownFiles[own])]);
+  if (words !== undefined) i18n.addResourceBundle(code, 'ui', { ...words, ...more });
 }
 
-/** Reads the page's words; resolves when it can be shown. */
-export async function startWords(): Promise<void> {
+/**
+ * Reads the page's words; resolves when it can be shown. No language lacks any: only the one that is read is loaded.
+ * @param page one that has words of its own.
+ */
+export async function startWords(page: keyof typeof ownFiles | null = null): Promise<void> {
+  own = page;
   await i18n.init({
     lng: FALLBACK,
     fallbackLng: FALLBACK,
@@ -79,7 +90,6 @@ export async function startWords(): Promise<void> {
     nsSeparator: false,
     interpolation: { escapeValue: false },
   });
-  await load(FALLBACK);
   const wanted = [remembered(), ...navigator.languages.map((tag) => tag.split('-')[0] ?? '')];
   await setLanguage(wanted.find((code) => pageLanguages.some((language) => language.code === code)) ?? FALLBACK, false);
 }
@@ -92,6 +102,8 @@ export async function setLanguage(code: string, remember = true): Promise<void> 
   translate = speak();
   document.documentElement.lang = code;
   document.documentElement.dir = current.dir;
+  // An app that is installed is called as the page is, in its language.
+  document.querySelector('link[rel="manifest"]')?.setAttribute('href', `/manifest.${code}.webmanifest`);
   if (remember) storage()?.setItem(REMEMBERED, code);
   for (const listener of listeners) listener();
 }

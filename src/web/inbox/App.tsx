@@ -1,70 +1,37 @@
 /** Who is here: nobody yet, or a worker with their inbox. */
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Me } from '../api/dto.ts';
-import { useLanguage, useT } from '../client/i18n.ts';
-import { api } from './api.ts';
-import { isSignedOut } from '../client/errors.ts';
+import { useCallback, useEffect } from 'react';
+import { forgetHere } from '../client/device/forget.ts';
+import { forgetWords } from '../client/device/kept.ts';
+import { startWorker } from '../client/device/worker.ts';
+import { useT } from '../client/i18n.ts';
 import { Inbox } from './Inbox.tsx';
-import { takePracticePhone } from '../client/practice-phone.ts';
+import { Offline } from './Offline.tsx';
 import { SignIn } from '../client/SignIn.tsx';
-
-type Who = { state: 'loading' } | { state: 'out'; phone: string } | { state: 'in'; me: Me } | { state: 'unreachable' };
+import { useSignedIn } from '../client/useSignedIn.ts';
 
 export function App() {
   const t = useT();
-  const [who, setWho] = useState<Who>({ state: 'loading' });
-
-  const find = useCallback(async () => {
-    const phone = takePracticePhone();
-    try {
-      // Opened from a worker's practice phone: sign in as that worker, whoever was here before.
-      if (phone !== null) await api.signOut();
-      setWho(phone === null ? { state: 'in', me: await api.me() } : { state: 'out', phone });
-    } catch (error) {
-      setWho(isSignedOut(error) ? { state: 'out', phone: phone ?? '' } : { state: 'unreachable' });
-    }
-  }, []);
-  useEffect(() => void find(), [find]);
-
-  // The hub's name is written in the language of the page.
-  const { code } = useLanguage();
-  const named = useRef(code);
+  const { who, again, signedIn, signedOut } = useSignedIn();
+  // Words of people that are kept in this browser go with whoever might read them.
+  const leave = useCallback(() => {
+    void forgetHere(false);
+    signedOut();
+  }, [signedOut]);
+  const { state } = who;
   useEffect(() => {
-    if (named.current === code) return;
-    named.current = code;
-    api.me().then(
-      (me) => setWho((before) => (before.state === 'in' ? { state: 'in', me } : before)),
-      () => undefined,
-    );
-  }, [code]);
-  const signedOut = useCallback(() => {
-    sessionStorage.clear();
-    setWho({ state: 'out', phone: '' });
-  }, []);
+    if (state === 'in') void startWorker();
+    // The session ran out while nobody looked.
+    if (state === 'out') forgetWords(false);
+  }, [state]);
 
   switch (who.state) {
     case 'loading':
       return <main className="lone" aria-busy="true" aria-label={t('loading')} />;
     case 'unreachable':
-      return (
-        <main className="lone">
-          <h1>{t('unreachable_title')}</h1>
-          <p>{t('unreachable_text')}</p>
-          <button type="button" className="primary" onClick={() => void find()}>
-            {t('try_again')}
-          </button>
-        </main>
-      );
+      return <Offline again={again} />;
     case 'out':
-      return (
-        <SignIn
-          phone={who.phone}
-          heading={t('sign_in_title')}
-          title={t('title_inbox')}
-          onSignedIn={(me) => setWho({ state: 'in', me })}
-        />
-      );
+      return <SignIn phone={who.phone} heading={t('sign_in_title')} title={t('title_inbox')} onSignedIn={signedIn} />;
     case 'in':
-      return <Inbox me={who.me} onSignedOut={signedOut} />;
+      return <Inbox me={who.me} onSignedOut={leave} />;
   }
 }

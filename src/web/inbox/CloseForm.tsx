@@ -2,10 +2,14 @@
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import type { Detail } from '../api/dto.ts';
+import { inWords } from '../client/errors.ts';
+import { Field } from '../client/Field.tsx';
 import { useLanguage, useT } from '../client/i18n.ts';
 import { dateName, isoDay } from '../client/time.ts';
+import { useAct } from '../client/useAct.ts';
 import { api } from './api.ts';
-import { inWords } from '../client/errors.ts';
+import { InTheirLanguage } from './InTheirLanguage.tsx';
+import './close-form.css';
 
 const DAY_MS = 86_400_000;
 
@@ -21,55 +25,51 @@ export function CloseForm({ detail, zone, onCancel, onClosed }: Props) {
   const language = useLanguage();
   const [agreed, setAgreed] = useState('');
   const [day, setDay] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-
-  async function close(event: SyntheticEvent): Promise<void> {
+  const [unmet, setUnmet] = useState(false);
+  const { busy, problem, go } = useAct(onClosed);
+  const close = (event: SyntheticEvent): void => {
     event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    try {
-      onClosed(await api.close(detail.id, { agreed, followUpOn: day === '' ? null : day }));
-    } catch (error) {
-      setProblem(error);
-      setBusy(false);
-    }
-  }
+    const followUpOn = day === '' ? null : day;
+    void go(() => api.close(detail.id, { agreed, followUpOn, ...(unmet ? { unmet } : {}) }));
+  };
 
   return (
-    <form className="close-form" onSubmit={(event) => void close(event)}>
+    <form className="close-form" onSubmit={close}>
       <h2>{t('close_title')}</h2>
-      <label htmlFor="agreed">{t('close_agreed')}</label>
-      <textarea
+      <Field
         id="agreed"
+        label={t('close_agreed')}
+        hint={<InTheirLanguage hint={t('close_agreed_hint')} language={detail.language} />}
         dir="auto"
         rows={4}
         maxLength={1000}
         required
         autoFocus
-        aria-describedby="agreed-hint"
         value={agreed}
-        onChange={(event) => setAgreed(event.target.value)}
+        onChange={setAgreed}
       />
-      <p className="hint" id="agreed-hint">
-        {t('close_agreed_hint')}{' '}
-        <bdi lang={detail.language.code}>
-          <strong>{detail.language.name}</strong>
-        </bdi>
-        .
-      </p>
-      <label htmlFor="follow-up">{t('close_follow_up')}</label>
-      <input
+      <Field
         id="follow-up"
+        label={t('close_follow_up')}
+        hint={day === '' ? t('close_no_follow_up') : t('close_follow_up_hint', { day: dateName(day, language) })}
         type="date"
         min={isoDay(detail.now + DAY_MS, zone)}
         max={isoDay(detail.now + 365 * DAY_MS, zone)}
-        aria-describedby="follow-up-hint"
         value={day}
-        onChange={(event) => setDay(event.target.value)}
+        onChange={setDay}
       />
-      <p className="hint" id="follow-up-hint">
-        {day === '' ? t('close_no_follow_up') : t('close_follow_up_hint', { day: dateName(day, language) })}
+      <div className="tick">
+        <input
+          id="unmet"
+          type="checkbox"
+          aria-describedby="unmet-hint"
+          checked={unmet}
+          onChange={(event) => setUnmet(event.target.checked)}
+        />
+        <label htmlFor="unmet">{t('close_unmet')}</label>
+      </div>
+      <p className="hint" id="unmet-hint">
+        {t('close_unmet_hint')}
       </p>
       {problem !== null && (
         <p className="error" role="alert">

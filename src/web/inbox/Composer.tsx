@@ -1,100 +1,51 @@
-/** Where the worker writes: in whose language it arrives, what it becomes as SMS, whether WhatsApp's window is open. */
-import { useEffect, useState } from 'react';
-import type { KeyboardEvent, SyntheticEvent } from 'react';
-import type { Detail } from '../api/dto.ts';
-import { useLanguage, useT } from '../client/i18n.ts';
-import { countSegments } from '../client/segments.ts';
-import { moment } from '../client/time.ts';
-import { api } from './api.ts';
-import { keepDraft, newDraft, readDraft } from './draft.ts';
-import { inWords } from '../client/errors.ts';
+/** Where the worker writes: to the person, or a note that only workers read. */
+import { useRef, useState } from 'react';
+import type { Detail, Me } from '../api/dto.ts';
+import { useT } from '../client/i18n.ts';
+import type { Outbox } from '../client/outbox.ts';
+import { ComposerField } from './ComposerField.tsx';
+import type { Mode } from './draft.ts';
+import { WindowNote } from './WindowNote.tsx';
 
-const LONGEST = 1600;
-
-export function Composer({ detail, zone, onSent }: { detail: Detail; zone: string; onSent: (detail: Detail) => void }) {
-  const t = useT();
-  const [draft, setDraft] = useState(() => readDraft(detail.id));
-  const [tried, setTried] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  useEffect(() => keepDraft(detail.id, draft), [detail.id, draft]);
-
-  const change = (text: string): void => {
-    // Other words than those that were tried are another message.
-    setDraft(tried !== null && tried !== text ? newDraft(text) : { ...draft, text });
-    if (tried !== text) setTried(null);
-  };
-  async function send(): Promise<void> {
-    if (busy || draft.text.trim() === '') return;
-    setBusy(true);
-    setProblem(null);
-    setTried(draft.text);
-    try {
-      const answer = await api.write(detail.id, draft);
-      setDraft(newDraft());
-      setTried(null);
-      onSent(answer);
-    } catch (error) {
-      setProblem(error);
-    }
-    setBusy(false);
-  }
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    void send();
-  };
-  const press = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      void send();
-    }
-  };
-
-  return (
-    <form className="composer" onSubmit={submit}>
-      <WindowNote detail={detail} zone={zone} />
-      {problem !== null && (
-        <p className="error" role="alert">
-          {inWords(problem, t)} {t('kept')}
-        </p>
-      )}
-      <label htmlFor="composer" className="visually-hidden">
-        {t('write_label')}
-      </label>
-      <div className="composer-line">
-        <textarea
-          id="composer"
-          dir="auto"
-          rows={2}
-          maxLength={LONGEST}
-          readOnly={busy}
-          aria-describedby="composer-hint"
-          placeholder={t('write_placeholder')}
-          value={draft.text}
-          onChange={(event) => change(event.target.value)}
-          onKeyDown={press}
-        />
-        <button type="submit" className="primary" disabled={busy || draft.text.trim() === ''}>
-          {t('send')}
-        </button>
-      </div>
-      <p className="hint" id="composer-hint">
-        {t('they_read')}{' '}
-        <bdi lang={detail.language.code}>
-          <strong>{detail.language.name}</strong>
-        </bdi>
-        . {detail.channel === 'sms' && draft.text !== '' && t('segments', { count: countSegments(draft.text) })}
-      </p>
-    </form>
-  );
+interface Props {
+  detail: Detail;
+  me: Me;
+  outbox: Outbox;
+  onTyped: () => void;
+  onSent: (detail: Detail) => void;
 }
 
-/** WhatsApp lets anything be written for 24 hours after the person's last message. */
-function WindowNote({ detail, zone }: { detail: Detail; zone: string }) {
+export function Composer({ detail, me, outbox, onTyped, onSent }: Props) {
   const t = useT();
-  const language = useLanguage();
-  if (detail.windowClosesAt === null) return null;
-  if (detail.windowClosesAt <= detail.now) return <p className="window closed">{t('window_closed')}</p>;
-  const time = moment(detail.windowClosesAt, detail.now, language, zone);
-  return <p className="window hint">{t('window_open', { time })}</p>;
+  const { may } = detail;
+  const [wish, setWish] = useState<Mode>('message');
+  const [busy, setBusy] = useState(false);
+  const mode: Mode = !may.write ? 'note' : may.note ? wish : 'message';
+  const focus = useRef(false);
+  const choose = (to: Mode): void => {
+    focus.current = true;
+    setWish(to);
+  };
+  return (
+    <div className={`composer to-${mode}`}>
+      {mode === 'message' && <WindowNote detail={detail} zone={me.hub.zone} />}
+      {may.write && may.note && (
+        <div className="modes" role="group" aria-label={t('mode')}>
+          {(['message', 'note'] as const).map((one) => (
+            <button key={one} type="button" aria-pressed={mode === one} disabled={busy} onClick={() => choose(one)}>
+              {t(`mode_${one}`)}
+            </button>
+          ))}
+        </div>
+      )}
+      {/* Each keeps words of its own: what was typed for workers never stands in the field that goes to the person. */}
+      <ComposerField
+        key={mode}
+        {...{ mode, detail, me, outbox, busy, onTyped, onSent }}
+        takesFocus={focus.current}
+        onBusy={setBusy}
+        onDone={() => choose('message')}
+      />
+    </div>
+  );
 }

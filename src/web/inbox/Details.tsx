@@ -1,13 +1,18 @@
 /** What is known about the handoff, and who can see it. */
 import type { Detail } from '../api/dto.ts';
+import { isolate } from '../client/isolate.ts';
 import { useLanguage, useT } from '../client/i18n.ts';
+import { ReadText } from '../client/ReadText.tsx';
 import { dateName, howLong, moment } from '../client/time.ts';
-import { Needs } from './List.tsx';
+import { accompanyKey } from './accompany.ts';
+import { Needs } from './Needs.tsx';
 import { DeadlineTag, UrgencyTag } from './Tags.tsx';
 
 export function Details({ detail, zone }: { detail: Detail; zone: string }) {
   const t = useT();
   const language = useLanguage();
+  const names = (some: Detail['colleagues']): string =>
+    new Intl.ListFormat(language.intl, { type: 'conjunction' }).format(some.map(({ name }) => isolate(name)));
   return (
     <section className="details" aria-label={t('details')}>
       <dl>
@@ -16,7 +21,15 @@ export function Details({ detail, zone }: { detail: Detail; zone: string }) {
           <bdi lang={detail.language.code}>{detail.language.name}</bdi>
         </dd>
         <dt>{t('detail_channel')}</dt>
-        <dd>{t(`channel_${detail.channel}`)}</dd>
+        <dd>
+          {t(`channel_${detail.channel}`)}
+          {detail.windowClosesAt !== null && detail.windowClosesAt > detail.now && (
+            <>
+              <br />
+              {t('window_open', { time: moment(detail.windowClosesAt, detail.now, language, zone) })}
+            </>
+          )}
+        </dd>
         <dt>{t('detail_needs')}</dt>
         <dd>
           <Needs row={detail} />
@@ -60,10 +73,50 @@ export function Details({ detail, zone }: { detail: Detail; zone: string }) {
             </dd>
           </>
         )}
+        {detail.restUntil !== null && (
+          <>
+            <dt>{t('detail_rest')}</dt>
+            <dd>
+              <bdi>{dateName(detail.restUntil, language)}</bdi>
+            </dd>
+          </>
+        )}
+        {detail.handover !== null && (
+          <>
+            <dt>{t('detail_handover')}</dt>
+            <dd>
+              <bdi>{detail.handover.name}</bdi>
+            </dd>
+          </>
+        )}
+        {detail.colleagues.length > 0 && (
+          <>
+            <dt>{t('detail_colleagues')}</dt>
+            <dd>{names(detail.colleagues)}</dd>
+          </>
+        )}
+        {detail.accompany !== null && (
+          <>
+            <dt>{t('detail_accompany')}</dt>
+            <dd>
+              <bdi>{moment(detail.accompany.at, detail.now, language, zone)}</bdi>
+              <br />
+              <bdi>{detail.accompany.where}</bdi>
+              <br />
+              {t(accompanyKey(detail.accompany.state))}
+            </dd>
+          </>
+        )}
         {detail.agreed !== null && (
           <>
             <dt>{t('detail_agreed')}</dt>
-            <dd dir="auto">{detail.agreed}</dd>
+            <dd dir="auto">
+              <ReadText text={detail.agreed} />
+            </dd>
+          </>
+        )}
+        {(detail.agreed !== null || detail.followUpOn !== null) && (
+          <>
             <dt>{t('detail_follow_up')}</dt>
             <dd>{detail.followUpOn === null ? t('none') : <bdi>{dateName(detail.followUpOn, language)}</bdi>}</dd>
           </>
@@ -72,6 +125,7 @@ export function Details({ detail, zone }: { detail: Detail; zone: string }) {
       <details className="who-sees">
         <summary>{t('who_sees')}</summary>
         <p>{t(detail.status === 'waiting' ? 'who_sees_waiting' : 'who_sees_active')}</p>
+        {detail.colleagues.length > 0 && <p>{t('who_sees_colleagues', { names: names(detail.colleagues) })}</p>}
         <p>{t('who_sees_danger')}</p>
         <p>{t('who_sees_number')}</p>
       </details>

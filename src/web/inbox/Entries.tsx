@@ -1,22 +1,24 @@
-/** The conversation as bubbles, the bot's words told apart from a worker's, day by day. */
-import type { Entry } from '../api/dto.ts';
-import { FormattedText } from '../client/FormattedText.tsx';
+/** The conversation as bubbles, day by day; last what waits for the line. */
+import type { Detail, Me } from '../api/dto.ts';
 import { useLanguage, useT } from '../client/i18n.ts';
-import { clock, dayName, isoDay } from '../client/time.ts';
-import { mediaPath } from './api.ts';
-import { Media } from './Media.tsx';
+import type { Outbox, Unsent } from '../client/outbox.ts';
+import { dayName, isoDay } from '../client/time.ts';
+import { Bubble } from './Bubble.tsx';
+import { UnsentBubble } from './UnsentBubble.tsx';
 
 interface Props {
-  /** The handoff's id. */
-  of: string;
-  entries: readonly Entry[];
-  now: number;
-  zone: string;
+  detail: Detail;
+  me: Me;
+  outbox: Outbox;
+  unsent: readonly Unsent[];
 }
 
-export function Entries({ of, entries, now, zone }: Props) {
+export function Entries({ detail, me, outbox, unsent }: Props) {
   const t = useT();
   const language = useLanguage();
+  const { entries, now } = detail;
+  const { zone } = me.hub;
+  const translate = me.translation && detail.language.code !== language.code;
   return (
     <div role="log" aria-label={t('conversation')}>
       <ol className="entries">
@@ -28,46 +30,22 @@ export function Entries({ of, entries, now, zone }: Props) {
               {newDay && (
                 <p className="day">{day === isoDay(now, zone) ? t('today') : dayName(entry.at, language, zone)}</p>
               )}
-              <Bubble of={of} entry={entry} zone={zone} />
+              <Bubble
+                {...{ of: detail.id, language: detail.language.code, entry, zone }}
+                translate={translate && entry.from === 'person'}
+              />
             </li>
           );
         })}
+        {unsent.map((item, index) => (
+          <li key={item.id} className={item.kind === 'note' ? 'entry from-note' : 'entry from-worker'}>
+            <UnsentBubble
+              {...{ item, me, outbox }}
+              behind={unsent.slice(0, index).some(({ refused }) => refused !== null)}
+            />
+          </li>
+        ))}
       </ol>
     </div>
   );
 }
-
-function Bubble({ of, entry, zone }: { of: string; entry: Entry; zone: string }) {
-  const t = useT();
-  const language = useLanguage();
-  const who = entry.from === 'worker' ? (entry.name ?? t('a_worker')) : t(`from_${entry.from}`);
-  return (
-    <div className={entry.status === 'failed' ? 'bubble failed' : 'bubble'}>
-      <p className="bubble-who">
-        <bdi>{who}</bdi>
-      </p>
-      {entry.media.map((type, index) => (
-        // They never change their places: an entry is written once.
-        <Media key={index} src={mediaPath(of, entry.id, index)} type={type} />
-      ))}
-      {entry.text !== '' && <FormattedText text={entry.text} />}
-      <p className="bubble-foot">
-        <time dateTime={new Date(entry.at).toISOString()}>{clock(entry.at, language, zone)}</time>
-        {entry.status !== null && (
-          <span className={`status status-${entry.status}`}>
-            <span aria-hidden="true">{ticks[entry.status]}</span> {t(`status_${entry.status}`)}
-            {entry.code !== null && ` (${entry.code})`}
-          </span>
-        )}
-      </p>
-    </div>
-  );
-}
-
-const ticks: Readonly<Record<NonNullable<Entry['status']>, string>> = {
-  queued: '…',
-  sent: '✓',
-  delivered: '✓✓',
-  read: '✓✓',
-  failed: '!',
-};

@@ -1,23 +1,37 @@
 /** The frame: list, thread and details side by side; on a phone one of them at a time. */
 import { useEffect, useRef, useState } from 'react';
 import type { Me } from '../api/dto.ts';
-import { LanguageSwitch } from '../client/LanguageSwitch.tsx';
+import { usePush } from '../client/device/push.ts';
 import { useT } from '../client/i18n.ts';
 import { api } from './api.ts';
 import { Details } from './Details.tsx';
 import { classOf, inWords } from '../client/errors.ts';
+import { Later } from '../client/Later.tsx';
+import { Page } from '../client/Page.tsx';
+import { Header } from './Header.tsx';
 import { List } from './List.tsx';
+import { SendingNotice } from './SendingNotice.tsx';
 import { go, useOpenId } from './route.ts';
-import { Thread } from './Thread.tsx';
-import { useHidden } from './useHidden.ts';
 import { useInbox } from './useInbox.ts';
+import { useOutbox } from './useOutbox.ts';
+
+/** The list is what is there first. */
+const opened = () => import('./Opened.tsx').then((file) => file.Opened);
+const SOON_MS = 1500;
 
 export function Inbox({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
   const t = useT();
   const openId = useOpenId();
   const inbox = useInbox(openId, onSignedOut);
-  const [hidden, setHidden] = useHidden();
+  const outbox = useOutbox(me.id, inbox.live, inbox.refresh);
+  const push = usePush();
   const news = useNews(inbox.lists?.waiting.length ?? 0);
+
+  // Fetched before it is asked for, so that it is there without a line; whatever fails now is asked for again.
+  useEffect(() => {
+    const timer = setTimeout(() => void opened().catch(() => undefined), SOON_MS);
+    return () => clearTimeout(timer);
+  }, []);
 
   // Titles name nobody: they can be read over a shoulder, and stay in the browser's history.
   useEffect(() => {
@@ -32,67 +46,49 @@ export function Inbox({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) 
       inbox.refresh();
       return;
     }
+    outbox.clear();
     go(null);
     onSignedOut();
   }
 
   return (
-    <>
-      <div className="inbox" data-open={openId !== null} data-hidden={hidden} inert={hidden}>
-        <header className="top">
-          <h1>
-            <span>{t('inbox')}</span> <bdi className="hint">{me.hub.name}</bdi>
-          </h1>
-          <div className="top-end">
-            <LanguageSwitch />
-            {me.roles.some((role) => role === 'editor' || role === 'admin') && (
-              <a className="button plain" href="/studio">
-                {t('studio')}
-              </a>
-            )}
-            <bdi className="me">{me.name}</bdi>
-            <button type="button" className="plain" onClick={() => void signOut()}>
-              {t('sign_out')}
-            </button>
-          </div>
-        </header>
-        {!inbox.live && (
-          <p className="banner" role="status">
-            {t('offline')}
-          </p>
-        )}
-        <main className="columns">
-          <List lists={inbox.lists} openId={openId} zone={me.hub.zone} />
-          <div className="middle">
-            {openId === null ? (
-              <p className="nothing-open">{t('pick_somebody')}</p>
-            ) : inbox.problem !== null ? (
-              <div className="lone">
-                <p className={classOf(inbox.problem)} role="status">
-                  {inWords(inbox.problem, t)}
-                </p>
-                <button type="button" onClick={() => go(null)}>
-                  {t('back_to_list')}
-                </button>
-              </div>
-            ) : inbox.detail === null ? (
-              <ThreadSkeleton label={t('loading')} />
-            ) : (
-              <Thread key={openId} detail={inbox.detail} me={me} onChanged={inbox.show} onRefused={inbox.refresh} />
-            )}
-          </div>
-          {inbox.detail !== null && <Details detail={inbox.detail} zone={me.hub.zone} />}
-        </main>
-      </div>
-      {hidden && (
-        <div className="curtain">
-          <p>{t('hidden')}</p>
-          <button type="button" className="primary" autoFocus onClick={() => setHidden(false)}>
-            {t('show_again')}
-          </button>
+    <Page
+      name="inbox"
+      open={openId !== null}
+      live={inbox.live}
+      top={<Header me={me} push={push} onSignOut={() => void signOut()} />}
+    >
+      {inbox.live && <SendingNotice sending={inbox.lists?.sending} />}
+      <main className="columns">
+        <List
+          {...{ lists: inbox.lists, openId, push, zone: me.hub.zone, me: me.id }}
+          onAnswered={inbox.show}
+          onRefused={inbox.refresh}
+        />
+        <div className="middle">
+          {openId === null ? (
+            <p className="nothing-open">{t('pick_somebody')}</p>
+          ) : inbox.problem !== null ? (
+            <div className="lone">
+              <p className={classOf(inbox.problem)} role="status">
+                {inWords(inbox.problem, t)}
+              </p>
+              <button type="button" onClick={() => go(null)}>
+                {t('back_to_list')}
+              </button>
+            </div>
+          ) : inbox.detail === null ? (
+            <ThreadSkeleton label={t('loading')} />
+          ) : (
+            <Later
+              load={opened}
+              props={{ detail: inbox.detail, me, outbox, onChanged: inbox.show, onRefused: inbox.refresh }}
+            />
+          )}
         </div>
-      )}
-    </>
+        {inbox.detail !== null && <Details detail={inbox.detail} zone={me.hub.zone} />}
+      </main>
+    </Page>
   );
 }
 

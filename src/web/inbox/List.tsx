@@ -1,19 +1,29 @@
-/** Who is in danger (for the safeguarding lead), who waits, who is with me, whom I closed. */
-import type { MouseEvent } from 'react';
-import type { Lists, Row } from '../api/dto.ts';
-import { useLanguage, useT } from '../client/i18n.ts';
-import { howLong, isoDay, moment } from '../client/time.ts';
-import { go, pathOf } from './route.ts';
-import { DeadlineTag, PromiseTag, UrgencyTag } from './Tags.tsx';
+/** The people: who is in danger on top, then what a worker looks at; side by side on a desktop, one at a time on a phone. */
+import { useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { Lists } from '../api/dto.ts';
+import { keepSetting, readSetting } from '../client/device/kept.ts';
+import type { Push } from '../client/device/push.ts';
+import { useT } from '../client/i18n.ts';
+import { useNow } from '../client/now.ts';
+import { useWide } from '../client/wide.ts';
+import { DeviceHint } from './DeviceHint.tsx';
+import { ListRow } from './Row.tsx';
+import type { RowContext } from './Row.tsx';
+import { Search } from './Search.tsx';
+import { Sections, Tabs } from './Sections.tsx';
+import { sectionsOf, stepTo } from './sections.ts';
+import type { SectionId, Sort } from './sections.ts';
 
-interface Props {
+interface Props extends Omit<RowContext, 'now'> {
   lists: Lists | null;
-  openId: string | null;
-  zone: string;
+  push: Push;
 }
 
-export function List({ lists, openId, zone }: Props) {
+export function List({ lists, ...props }: Props) {
   const t = useT();
+  const nav = useRef<HTMLElement>(null);
+  useFocusBack(nav, props.openId);
   if (lists === null) {
     return (
       <nav className="list" aria-label={t('people')}>
@@ -25,96 +35,69 @@ export function List({ lists, openId, zone }: Props) {
       </nav>
     );
   }
-  const rows = (some: Row[], whose = false) =>
-    some.map((row) => <ListRow key={row.id} {...{ row, zone, whose }} now={lists.now} open={row.id === openId} />);
   return (
-    <nav className="list" aria-label={t('people')}>
-      {lists.alerts.length > 0 && (
-        <section className="alerts" aria-labelledby="list-alerts">
-          <h2 id="list-alerts">{t('danger')}</h2>
-          <ul>{rows(lists.alerts, true)}</ul>
-        </section>
-      )}
-      <section aria-labelledby="list-waiting">
-        <h2 id="list-waiting">{t('waiting')}</h2>
-        {lists.waiting.length === 0 ? <p className="rest">{t('nobody_waiting')}</p> : <ul>{rows(lists.waiting)}</ul>}
-      </section>
-      <section aria-labelledby="list-mine">
-        <h2 id="list-mine">{t('mine')}</h2>
-        {lists.mine.length === 0 ? <p className="rest">{t('nobody_mine')}</p> : <ul>{rows(lists.mine)}</ul>}
-      </section>
-      {lists.closed.length > 0 && (
-        <details>
-          <summary>
-            <h2>{t('closed')}</h2>
-          </summary>
-          <ul>{rows(lists.closed)}</ul>
-        </details>
-      )}
+    <nav className="list" aria-label={t('people')} ref={nav} onKeyDown={stepThroughRows}>
+      <People lists={lists} {...props} />
     </nav>
   );
 }
 
-interface RowProps {
-  row: Row;
-  now: number;
-  open: boolean;
-  zone: string;
-  /** Says who has it. */
-  whose: boolean;
-}
-
-function ListRow({ row, now, open, zone, whose }: RowProps) {
+function People({ lists, push, ...props }: Props & { lists: Lists }) {
   const t = useT();
-  const language = useLanguage();
-  const choose = (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    go(row.id);
+  const wide = useWide();
+  const now = useNow(lists.now);
+  const [chosen, setChosen] = useState<SectionId>('waiting');
+  const [sort, setSort] = useState<Sort>(() => (readSetting('sort') === 'window' ? 'window' : 'newest'));
+  const [searching, setSearching] = useState(false);
+  const context: RowContext = { ...props, now };
+  const sections = sectionsOf(lists, sort, now, props.zone, chosen);
+  const sortBy = (next: Sort): void => {
+    setSort(next);
+    keepSetting('sort', next);
   };
   return (
-    <li>
-      <a className="row" href={pathOf(row.id)} aria-current={open ? 'page' : undefined} onClick={choose}>
-        <span className="row-who">
-          <bdi>{row.name ?? t('a_person')}</bdi>
-          <bdi className="row-language" lang={row.language.code}>
-            {row.language.name}
-          </bdi>
-        </span>
-        <span className="row-needs">
-          <Needs row={row} />
-        </span>
-        <span className="tags">
-          {row.asked !== null && (
-            <span className="tag amber">
-              {t('asked_until', { time: moment(row.asked.until, now, language, zone) })}
-            </span>
-          )}
-          {row.danger && <span className="tag red">{t('danger')}</span>}
-          {whose && <span className="tag">{row.worker === null ? t('with_nobody') : t('with', row.worker)}</span>}
-          {row.status !== 'closed' && <UrgencyTag urgency={row.urgency} />}
-          {row.deadline !== null && row.status !== 'closed' && (
-            <DeadlineTag deadline={row.deadline} now={now} zone={zone} />
-          )}
-          {row.status === 'waiting' && (
-            <>
-              {row.promiseBy !== null && <PromiseTag by={row.promiseBy} now={now} zone={zone} />}
-              <span className="tag quiet">{t('waits', { time: howLong(now - row.waitingSince, language) })}</span>
-              {row.front && <span className="tag amber">{t('let_down')}</span>}
-            </>
-          )}
-          {row.status === 'active' && isoDay(row.at, zone) !== isoDay(now, zone) && (
-            <span className="tag quiet">{t('quiet_for', { time: howLong(now - row.at, language) })}</span>
-          )}
-        </span>
-      </a>
-    </li>
+    <>
+      {lists.alerts.length > 0 && (
+        <section className="alerts" aria-labelledby="list-alerts">
+          <h2 id="list-alerts">{t('danger')}</h2>
+          <ul>
+            {lists.alerts.map((row) => (
+              <ListRow key={row.id} row={row} whose context={context} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {!searching && <DeviceHint push={push} />}
+      <Search context={context} stamp={lists.now} onSearching={setSearching} />
+      {!searching &&
+        (wide ? (
+          <Sections {...{ sections, sort, sortBy, context }} />
+        ) : (
+          <Tabs {...{ sections, sort, sortBy, context, chosen }} choose={setChosen} />
+        ))}
+    </>
   );
 }
 
-/** The needs in words; private ones only counted. */
-export function Needs({ row }: { row: Row }) {
-  const t = useT();
-  const all = [...row.needs, ...(row.privateNeeds > 0 ? [t('private_need', { count: row.privateNeeds })] : [])];
-  return all.length === 0 ? t('no_need_named') : all.join('\u00a0· ');
+/** Arrow keys go from row to row, whichever list it is in. */
+function stepThroughRows(event: KeyboardEvent<HTMLElement>): void {
+  const row = event.target instanceof HTMLElement ? event.target.closest('a.row') : null;
+  if (row === null || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('a.row')].filter((one) => one.checkVisibility());
+  const next = stepTo(event.key, rows.indexOf(row as HTMLElement), rows.length, 'column');
+  if (next === null) return;
+  event.preventDefault();
+  rows[next]?.focus();
+}
+
+/** Coming back from a conversation on a phone leads to where it was opened. */
+function useFocusBack(nav: { current: HTMLElement | null }, openId: string | null): void {
+  const before = useRef(openId);
+  useEffect(() => {
+    const left = before.current;
+    before.current = openId;
+    if (left === null || openId !== null) return;
+    const rows = nav.current?.querySelectorAll<HTMLElement>('a.row') ?? [];
+    [...rows].find((row) => row.dataset['row'] === left)?.focus();
+  }, [nav, openId]);
 }

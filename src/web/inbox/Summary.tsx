@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Detail } from '../api/dto.ts';
 import { useLanguage, useT } from '../client/i18n.ts';
+import { ReadText } from '../client/ReadText.tsx';
 
 export function Summary({ detail }: { detail: Detail }) {
   const t = useT();
@@ -25,7 +26,7 @@ export function Summary({ detail }: { detail: Detail }) {
         <ul>
           {detail.summary.map((line) => (
             <li key={line.id} dir="auto" lang={own ? detail.language.code : language.code}>
-              {own ? line.own : line.yours}
+              <ReadText text={own ? line.own : line.yours} />
             </li>
           ))}
         </ul>

@@ -1,13 +1,17 @@
 /**
- * What is being written, kept while this tab lives (sessionStorage: words to a person do not belong on the disk of a
- * shared computer). The id goes with the text: sending the same again after a lost answer sends it once.
+ * What is being written, kept where `kept` says. The id goes with the text: sending the same again after a lost answer sends
+ * it once. A note for workers is kept apart, so that it never stands in the field whose words go to the person.
  */
+import { kept } from '../client/device/kept.ts';
+
 export interface Draft {
   id: string;
   text: string;
 }
 
-const key = (handoff: string): string => `draft:${handoff}`;
+export type Mode = 'message' | 'note';
+
+const key = (handoff: string, mode: Mode): string => (mode === 'note' ? `draft-note:${handoff}` : `draft:${handoff}`);
 
 export function newDraft(text = ''): Draft {
   return { id: crypto.randomUUID?.() ?? randomId(), text };
@@ -18,20 +22,20 @@ function randomId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-export function readDraft(handoff: string): Draft {
+export function readDraft(handoff: string, mode: Mode = 'message'): Draft {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(key(handoff)) ?? 'null') as Partial<Draft> | null;
-    if (typeof kept?.id === 'string' && typeof kept.text === 'string') return { id: kept.id, text: kept.text };
+    const found = JSON.parse(kept().getItem(key(handoff, mode)) ?? 'null') as Partial<Draft> | null;
+    if (typeof found?.id === 'string' && typeof found.text === 'string') return { id: found.id, text: found.text };
   } catch {
     // Nothing kept, or nothing we wrote.
   }
   return newDraft();
 }
 
-export function keepDraft(handoff: string, draft: Draft): void {
+export function keepDraft(handoff: string, draft: Draft, mode: Mode = 'message'): void {
   try {
-    if (draft.text === '') sessionStorage.removeItem(key(handoff));
-    else sessionStorage.setItem(key(handoff), JSON.stringify(draft));
+    if (draft.text === '') kept().removeItem(key(handoff, mode));
+    else kept().setItem(key(handoff, mode), JSON.stringify(draft));
   } catch {
     // It still is on the screen.
   }

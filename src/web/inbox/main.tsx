@@ -1,18 +1,10 @@
 import '../client/base.css';
+import '../client/page.css';
 import './layout.css';
 import './list.css';
-import './thread.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { startWords } from '../client/i18n.ts';
+import { watchInstall } from '../client/device/install.ts';
+import { start } from '../client/start.tsx';
 import { App } from './App.tsx';
 
-await startWords();
-const root = document.getElementById('root');
-if (root !== null) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
-}
+watchInstall();
+await start(App);

@@ -21,7 +21,7 @@ export interface InboxState {
 }
 
 export function useInbox(openId: string | null, onSignedOut: () => void): InboxState {
-  const language = useLanguage();
+  const { code } = useLanguage();
   const [lists, setLists] = useState<Lists | null>(null);
   const [detail, setDetail] = useState<Detail | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
@@ -30,6 +30,7 @@ export function useInbox(openId: string | null, onSignedOut: () => void): InboxS
   current.current = openId;
   // Answers may overtake each other; only the latest question's answer is shown.
   const asked = useRef(0);
+  const askedLists = useRef(0);
   /** Seen here while it waited: where somebody else takes it, that is said kindly and stays. */
   const waited = useRef<string | null>(null);
 
@@ -42,8 +43,11 @@ export function useInbox(openId: string | null, onSignedOut: () => void): InboxS
   );
 
   const readLists = useCallback(async () => {
+    askedLists.current += 1;
+    const question = askedLists.current;
     try {
-      setLists(await api.lists());
+      const answer = await api.lists();
+      if (question === askedLists.current) setLists(answer);
       setReached(true);
     } catch (error) {
       failed(error);
@@ -59,7 +63,7 @@ export function useInbox(openId: string | null, onSignedOut: () => void): InboxS
       const answer = await api.detail(id);
       if (question !== asked.current) return;
       setDetail(answer);
-      if (answer.status === 'waiting') waited.current = id;
+      waited.current = answer.status === 'waiting' ? id : null;
       setProblem(null);
     } catch (error) {
       if (question !== asked.current) return;
@@ -74,9 +78,20 @@ export function useInbox(openId: string | null, onSignedOut: () => void): InboxS
   }, [failed]);
 
   const refresh = useCallback(() => void Promise.all([readLists(), readDetail()]), [readLists, readDetail]);
-  const up = useLive('/api/changes', refresh);
+  // Who else is here is told with the handoff only.
+  const up = useLive('/api/changes', refresh, {
+    present: (id) => void (id === current.current && readDetail()),
+    // That messages leave late is a thing nothing else changes with: the line itself says so.
+    here: ({ sending }) => setLists((now) => (now && sending && now.sending !== sending ? { ...now, sending } : now)),
+  });
 
-  useEffect(refresh, [refresh, language.code]);
+  // What is opened reads itself; the page's other language is the only reason to read it again.
+  const readIn = useRef(code);
+  useEffect(() => {
+    if (readIn.current !== code) void readDetail();
+    readIn.current = code;
+    void readLists();
+  }, [readLists, readDetail, code]);
   useEffect(() => {
     setDetail(null);
     setProblem(null);
@@ -89,6 +104,7 @@ export function useInbox(openId: string | null, onSignedOut: () => void): InboxS
       if (answer.id === current.current) {
         asked.current += 1;
         setDetail(answer);
+        if (answer.status !== 'waiting') waited.current = null;
       }
       void readLists();
     },

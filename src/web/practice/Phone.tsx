@@ -94,7 +94,7 @@ export function Phone({ owner, worker = false, messages, front, onChanged }: Pro
         {messages?.map((message, index) => (
           <Fragment key={message.sid}>
             <DayMark at={message.at} before={messages[index - 1]?.at} />
-            <Bubble message={message} zone={ZONE} onTap={tap} onOpenList={setList} />
+            <Bubble message={message} lang={owner.language} zone={ZONE} onTap={tap} onOpenList={setList} />
           </Fragment>
         ))}
         {messages?.some(isComing) === true && (
@@ -153,7 +153,7 @@ export function Phone({ owner, worker = false, messages, front, onChanged }: Pro
           }}
         />
       )}
-      {list !== null && <ChoiceSheet message={list} onTap={tap} onCancel={() => setList(null)} />}
+      {list !== null && <ChoiceSheet message={list} lang={owner.language} onTap={tap} onCancel={() => setList(null)} />}
     </section>
   );
 }

@@ -1,8 +1,8 @@
 /** The frame: where one is, what people are asked just now, and the page the address names. */
 import { lazy, Suspense, useEffect, useMemo } from 'react';
-import type { Me } from '../api/dto.ts';
 import { LanguageSwitch } from '../client/LanguageSwitch.tsx';
 import { useT } from '../client/i18n.ts';
+import type { PageProps } from '../client/SignedInPage.tsx';
 import { Link } from './Link.tsx';
 import { LiveState } from './LiveState.tsx';
 import { OverviewPage } from './overview/OverviewPage.tsx';
@@ -15,13 +15,7 @@ const EditPage = lazy(() => import('./edit/EditPage.tsx').then((file) => ({ defa
 const PublishPage = lazy(() => import('./publish/PublishPage.tsx').then((file) => ({ default: file.PublishPage })));
 const HistoryPage = lazy(() => import('./publish/HistoryPage.tsx').then((file) => ({ default: file.HistoryPage })));
 
-interface Props {
-  me: Me;
-  onSignedOut: () => void;
-  onSignOut: () => void;
-}
-
-export function Studio({ me, onSignedOut, onSignOut }: Props) {
+export function Studio({ me, onSignedOut, onSignOut }: PageProps) {
   const t = useT();
   const search = useSearch();
   const route = useMemo(() => readRoute(search), [search]);

@@ -1,16 +1,6 @@
 import '../client/base.css';
 import './frame.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { startWords } from '../client/i18n.ts';
+import { start } from '../client/start.tsx';
 import { App } from './App.tsx';
 
-await startWords();
-const root = document.getElementById('root');
-if (root !== null) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
-}
+await start(App, 'studio');

@@ -6,12 +6,13 @@ import type { OutlineDto } from '../../../src/web/api/studio/dto.ts';
 import { placeholders, RIGHT_TO_LEFT } from '../../../src/web/studio/code/bidi.ts';
 import { saidIn } from '../../../src/web/studio/code/inlay.ts';
 import { diagnosticsOf } from '../../../src/web/studio/code/lint.ts';
-import { inOrder } from '../../../src/web/studio/edit/problems.ts';
+import { fileOf, inOrder } from '../../../src/web/studio/edit/problems.ts';
 import { saidBySteps, stepAtLine } from '../../../src/web/studio/edit/steps.ts';
 import { messagesOf } from '../../../src/web/studio/phone/messages.ts';
 import { answerOf, answersOf, askedFirst, changeTalk } from '../../../src/web/studio/phone/turns.ts';
 import type { Talk } from '../../../src/web/studio/phone/turns.ts';
 import { addressOf, openFile, readRoute } from '../../../src/web/studio/route.ts';
+import { textsDrafted } from '../../../src/web/studio/texts/drafted.ts';
 import { lengthOf, stepFirst } from '../../../src/web/studio/texts/keys.ts';
 
 const step = (given: Partial<OutlineDto>): OutlineDto => ({
@@ -38,7 +39,32 @@ describe('addresses', () => {
   });
 });
 
+describe('drafts', () => {
+  const language = (code: string, name: string) => ({
+    ...{ code, name, english: name, dir: 'ltr' as const, on: true, reviewed: false },
+  });
+  const languages = [language('en', 'English'), language('uk', 'Українська'), language('ar', 'العربية')];
+  const drafted = [
+    'flows/hubs/demo/texts/ar/children.json',
+    'flows/hubs/demo/texts/en/children.json',
+    'flows/hubs/demo/texts/uk/status.json',
+    'flows/hubs/demo/matters.yaml',
+  ].map((path) => ({ path, by: 'Sara', at: 1, conflict: false }));
+  test('texts of an interview are drafted by themselves, the file being live', () => {
+    expect(textsDrafted('children', drafted, languages)).toEqual(['English', 'العربية']);
+    expect(textsDrafted('status', drafted, languages)).toEqual(['Українська']);
+    expect(textsDrafted('matters', drafted, languages)).toEqual([]);
+    expect(textsDrafted(null, drafted, languages)).toEqual([]);
+  });
+});
+
 describe('problems', () => {
+  test('of a text of the base lead to the interview whose text it is', () => {
+    const interviews = [{ id: 'children', path: 'flows/hubs/demo/children.yaml' }];
+    expect(fileOf(problem('locales/ar/children.json', 3), interviews)).toBe('flows/hubs/demo/children.yaml');
+    expect(fileOf(problem('locales/ar/engine.json', 3), interviews)).toBe('locales/ar/engine.json');
+    expect(fileOf(problem('flows/children.yaml', 3), interviews)).toBe('flows/children.yaml');
+  });
   test('the open file first, errors before warnings, then from top to bottom', () => {
     const all = [
       problem('b', 1),

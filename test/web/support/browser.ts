@@ -2,8 +2,10 @@
 import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 const ARGS = [
   '--no-sandbox',
@@ -28,12 +30,42 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGS });
 }
 
+/** Tries again until `check` does not throw: a page shows what it has learned a moment later. */
+export async function until(check: () => Promise<void>): Promise<void> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await sleep(25);
+    }
+  }
+}
+
+/** So many are there. */
+export async function amount(locator: Locator, wanted: number): Promise<void> {
+  await until(async () => expect(await locator.count()).toBe(wanted));
+}
+
 export interface Look {
   width: number;
   height?: number;
   language: string;
   dark?: boolean;
 }
+
+const WIDE: Look = { width: 1280, language: 'en' };
+const NARROW: Look = { width: 360, language: 'en' };
+/** Wide and narrow, from the left and from the right, light and dark. */
+export const LOOKS: readonly Look[] = [
+  WIDE,
+  { ...WIDE, language: 'ar' },
+  { ...WIDE, dark: true },
+  NARROW,
+  { ...NARROW, language: 'ar' },
+  { ...NARROW, language: 'uk', dark: true },
+];
 
 export interface Visit {
   page: Page;
@@ -104,4 +136,29 @@ export function smallTargets(page: Page): Promise<string[]> {
         ({ element, box }) => `${element.outerHTML.slice(0, 80)} ${Math.round(box.width)}x${Math.round(box.height)}`,
       ),
   );
+}
+
+/** Takes a picture of a page and says what is wrong with it: whom it keeps out, what sticks out, what a thumb would miss. */
+export async function faults(page: Page, name: string): Promise<string[]> {
+  await picture(page, name);
+  const found = [...(await barriers(page)), ...(await smallTargets(page))];
+  if (await overflows(page)) found.push('can be scrolled sideways');
+  return found.map((one) => `${name}: ${one}`);
+}
+
+/** The scripts a page loads from now on, each with its size as it is sent, in bytes. */
+export function watchScripts(page: Page): { count(): number; bytes(): Promise<number> } {
+  const scripts = new Map<string, Promise<number>>();
+  page.on('response', (response) => {
+    // What runs beside the page keeps nobody waiting.
+    if (response.request().resourceType() !== 'script' || response.url().endsWith('/sw.js')) return;
+    scripts.set(
+      response.url(),
+      response.body().then((body) => gzipSync(body).length),
+    );
+  });
+  return {
+    count: () => scripts.size,
+    bytes: async () => (await Promise.all(scripts.values())).reduce((sum, one) => sum + one, 0),
+  };
 }

@@ -1,9 +1,11 @@
 /** A server with the real app, API and store; the turn is a short one that knows only what workers do. */
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import type { Conversation, Effect, PersonId, Worker } from '../../../src/conversation/index.ts';
+import { createTurns, startClockwork } from '../../../src/conversation/index.ts';
+import type { Conversation, Effect, Hub, PersonId, Worker } from '../../../src/conversation/index.ts';
 import { claimed, closed, mayNotTake, opened } from '../../../src/handoff/index.ts';
 import { openStore, readKeys } from '../../../src/store/index.ts';
+import type { OpeningHours } from '../../../src/handoff/index.ts';
 import type { Store } from '../../../src/store/index.ts';
 import { createApi, createApp } from '../../../src/web/index.ts';
 import type { ApiPorts, AppOptions } from '../../../src/web/index.ts';
@@ -45,6 +47,12 @@ export const selam: Worker = {
   address: { channel: 'sms', value: '+447700900104' },
 };
 
+/** Day and night, so that no test depends on when it runs. */
+export const ALWAYS: OpeningHours = {
+  zone: 'Europe/London',
+  week: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '00:00', to: '24:00' }],
+};
+
 export interface InboxServer {
   url: string;
   store: Store;
@@ -58,6 +66,8 @@ export interface InboxServer {
   ): Promise<void>;
   /** Adds something to a person's conversation. */
   change(person: PersonId, effects: readonly Effect[], next?: Partial<Conversation>): Promise<void>;
+  /** Timers whose time has come, through the real turn. */
+  fireDue(): Promise<void>;
   /** The latest code sent to a worker. */
   codeOf(worker: string): Promise<string>;
   stop(): Promise<void>;
@@ -65,9 +75,11 @@ export interface InboxServer {
 
 export async function startInbox(
   clientDir: string,
-  options: Partial<Pick<AppOptions, 'practice' | 'metrics' | 'https' | 'ready'>> & {
+  options: Partial<Pick<AppOptions, 'practice' | 'metrics' | 'https' | 'ready' | 'audioDir'>> & {
     ports?: Partial<ApiPorts>;
     studio?: (store: Store) => NonNullable<ApiPorts['studio']>;
+    /** Workers' events go through the real turn of this hub. */
+    hub?: Hub;
   } = {},
 ): Promise<InboxServer> {
   const redis = await startTestRedis();
@@ -102,7 +114,17 @@ export async function startInbox(
     return result;
   }
 
+  const shell = { decide: () => Promise.reject(new Error('nobody writes here')) };
+  const { hub } = options;
+  const turns = hub && createTurns({ store: store.conversations, hubFor: () => hub, shell });
+
   const handle: ApiPorts['handle'] = async (event, person) => {
+    if (turns !== undefined) {
+      const result = await turns.handle(event, person);
+      if (result.outcome === 'refused') return { outcome: 'refused', reason: result.reason };
+      handled.push(event.id);
+      return { outcome: 'done' };
+    }
     const before = await store.conversations.read(person);
     const board = await store.conversations.board();
     const handoff = before?.handoff;
@@ -124,6 +146,8 @@ export async function startInbox(
       const entry = { id: `m-${event.id}`, at: now, from: 'worker' as const, worker: event.worker, text: event.text };
       if ((await commit(person, event.id, () => before, [{ type: 'log', entry }])) === 'seen')
         return { outcome: 'done' };
+    } else if (event.type !== 'worker.close') {
+      return { outcome: 'refused', reason: 'not-possible' };
     } else {
       const next = { ...before, handoff: closed(handoff, event.agreed, event.followUpOn, now) };
       await commit(person, event.id, () => next, [
@@ -136,13 +160,19 @@ export async function startInbox(
 
   const log = { error: (fields: Record<string, unknown>, message: string) => void logged.push({ ...fields, message }) };
   const api = createApi({
-    hub: { name: (language) => (language === 'ar' ? 'مركز المثال' : 'Example Hub'), zone: 'Europe/London' },
+    hub: {
+      name: (language) => (language === 'ar' ? 'مركز المثال' : 'Example Hub'),
+      zone: 'Europe/London',
+      hours: ALWAYS,
+    },
     handle,
     store: {
       conversations: store.conversations,
       workers: store.workers,
       signIn: store.signIn,
+      presence: store.presence,
       outbox: {
+        isLate: () => store.outbox.isLate(),
         notify: async (worker, id, message) => {
           notes.set(worker, message.text);
           await store.outbox.notify(worker, id, message);
@@ -151,14 +181,13 @@ export async function startInbox(
     },
     openMedia: async () => null,
     words: readLocales(),
-    closedBy: async (worker) => (await store.conversations.board()).closed[worker] ?? [],
     newId: randomUUID,
     https: options.https ?? false,
     log,
     ...(options.studio ? { studio: options.studio(store) } : {}),
     ...options.ports,
   });
-  const { ports: _, studio: __, ...given } = options;
+  const { ports: _, studio: __, hub: ___, ...given } = options;
   const app = createApp({ ready: () => store.ready(), ...given, api: api.router, clientDir, log });
   const server = app.listen(0, '127.0.0.1');
   await new Promise((settle) => server.once('listening', settle));
@@ -219,6 +248,15 @@ export async function startInbox(
     },
     async change(person, effects, next = {}) {
       await commit(person, randomUUID(), (before) => ({ ...(before as Conversation), ...next }), effects);
+    },
+    async fireDue() {
+      if (turns === undefined) throw new Error('only with a hub');
+      const failures: unknown[] = [];
+      const failed = (error: unknown) => void failures.push(error);
+      const clockwork = startClockwork({ store: store.conversations, turns, every: 3_600_000, failed });
+      await clockwork.fireDue();
+      await clockwork.stop();
+      if (failures.length > 0) throw failures[0] as Error;
     },
     async codeOf(worker) {
       for (;;) {

@@ -1,7 +1,15 @@
 /** What the studio's page and the server say to each other, as JSON. Times are milliseconds since 1970, in UTC. */
 import type { Problem } from '../../../interview/index.ts';
 import type { LanguageCode } from '../../../language/index.ts';
-import type { PhoneEntry, PhoneRun, PhoneTurn, PhoneView } from '../../../studio/index.ts';
+import type {
+  GraphLines,
+  OutlineLine,
+  PhoneRun,
+  PhoneTurn,
+  PhoneView,
+  StudioLanguage,
+  TextRow,
+} from '../../../studio/index.ts';
 
 /** `GET /api/studio`: everything the first page shows. */
 export interface OverviewDto {
@@ -13,20 +21,12 @@ export interface OverviewDto {
   /** Files changed since what is live, by anybody. */
   drafted: readonly DraftedDto[];
   interviews: readonly InterviewRowDto[];
-  /** Files besides interviews that a hub may edit: always.yaml, danger.yaml, hub.yaml, helplines.yaml, facts.yaml, services.yaml. */
+  /** Files besides interviews that a hub may edit: always.yaml, danger.yaml, danger/<language>.yaml, hub.yaml, helplines.yaml, facts.yaml, services.yaml. */
   others: readonly { path: string; own: boolean; drafted: boolean }[];
   problems: { errors: number; warnings: number };
 }
 
-export interface StudioLanguageDto {
-  code: LanguageCode;
-  name: string;
-  english: string;
-  dir: 'ltr' | 'rtl';
-  /** Switched on in hub.yaml. */
-  on: boolean;
-  reviewed: boolean;
-}
+export type StudioLanguageDto = StudioLanguage;
 
 /** What people are asked just now: a published version, or, where nothing was published, the files on the disk. */
 export type LiveDto =
@@ -138,25 +138,9 @@ export interface CheckDto {
   others: readonly string[];
 }
 
-export interface OutlineDto {
-  id: string;
-  kind: string;
-  /** `childcare:has_children`; null where there is none or the text is written in the file. */
-  text: string | null;
-  as: string | null;
-  when: string | null;
-  choices: readonly string[];
-  /** 0 where it stands in another file: the base's, of which this one changes single steps. */
-  line: number;
-  /** The last line that belongs to it. */
-  until: number;
-}
+export type OutlineDto = OutlineLine;
 
-export interface GraphDto {
-  /** The last is the end of the interview, of kind `end-of-interview`; `line` as in the outline. */
-  nodes: readonly { id: string; kind: string; label: string; line: number }[];
-  edges: readonly { from: string; to: string; when: string | null }[];
-}
+export type GraphDto = GraphLines;
 
 export interface VocabularyDto {
   /** Keys of the file itself, and of a crisis point in it. */
@@ -190,18 +174,7 @@ export interface TextsDto {
   base: string | null;
   texts: readonly TextDto[];
 }
-export interface TextDto {
-  /** `has_children`, in the namespace of the interview. */
-  key: string;
-  english: string;
-  /** Null: missing. */
-  text: string | null;
-  /** Written by the hub itself, over the base's. */
-  own: boolean;
-  review: 'missing' | 'drafted' | 'reviewed';
-  /** The longest it may be, where it is a label. */
-  limit: number | null;
-}
+export type TextDto = TextRow;
 /**
  * `PUT /api/studio/text` `{ interview, language, key, text, rev, base? }` -> `SavedDto`, or 409 with `ConflictDto`. `text: null`
  * goes back to the base's.
@@ -214,7 +187,6 @@ export interface PhoneRunDto extends PhoneRun {
 }
 export type PhoneTurnDto = PhoneTurn;
 export type PhoneDto = PhoneView;
-export type PhoneEntryDto = PhoneEntry;
 
 /** `POST /api/studio/transcript` `PhoneRunDto & { title }` -> `{ yaml }`: the run as a transcript file. */
 export interface TranscriptDto {
@@ -227,8 +199,19 @@ export interface TranscriptDto {
 export interface ChangesDto {
   /** What was live when this was read; given back to publish. */
   base: number | null;
-  files: readonly { path: string; before: string | null; after: string | null; by: string; conflict: boolean }[];
+  files: readonly FileChangeDto[];
   problems: readonly Problem[];
+}
+export interface FileChangeDto {
+  path: string;
+  /** Null where the hub has no such file of its own yet. */
+  before: string | null;
+  /** Null where it is taken away. */
+  after: string | null;
+  /** What people are asked in place of the one that is null: the base's file. Null where there is none, or both are there. */
+  common: string | null;
+  by: string;
+  conflict: boolean;
 }
 /**
  * `POST /api/studio/publish` `{ note, base, everyone }` -> `VersionDto`; 409 `changed` where something else went live meanwhile,

@@ -1,6 +1,6 @@
 /** From draft to live, and back. */
 import { Router } from 'express';
-import { changesOf, draftSources, hashOf, leadProblems } from '../../../studio/index.ts';
+import { changesOf, commonText, draftSources, hashOf, leadProblems } from '../../../studio/index.ts';
 import { HttpError } from '../../errors.ts';
 import { readBody } from '../body.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -23,10 +23,11 @@ export function publishingRoutes(ports: ApiPorts, studio: StudioPorts): Router {
     const problems = await patiently(desk.run('problems', { sources: draftSources(sources, all) }));
     response.json({
       base,
-      files: changesOf(sources, all).map(({ draft, path, before, after, conflict }) => ({
-        ...{ path, before, after, conflict },
-        by: nameOf(draft.by),
-      })),
+      files: changesOf(sources, all).map((change) => {
+        const { draft, path, before, after, conflict } = change;
+        const common = before === null || after === null ? commonText(studio.hubId, sources, change) : null;
+        return { path, before, after, common, conflict, by: nameOf(draft.by) };
+      }),
       problems,
     } satisfies ChangesDto);
   });

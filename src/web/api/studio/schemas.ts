@@ -182,7 +182,13 @@ export const studioSchemas: Readonly<Record<string, Schema>> = {
   Transcript: object({ yaml: string, path: string }),
   Changes: object({
     base: orNull(integer),
-    files: list(object({ path: string, before: orNull(string), after: orNull(string), by: who, conflict: boolean })),
+    files: list(
+      object({
+        ...{ path: string, before: orNull(string), after: orNull(string) },
+        common: { ...orNull(string), description: 'The base’s file, where the hub’s own begins or ends.' },
+        ...{ by: who, conflict: boolean },
+      }),
+    ),
     problems: list(ref('Problem')),
   }),
   Publish: object({ note, base: orNull(integer), everyone: boolean }),

@@ -15,6 +15,8 @@ export function isComing(message: PhoneMessage): boolean {
 
 interface Props {
   message: PhoneMessage;
+  /** Of the words; a worker's phone has several. */
+  lang: string | undefined;
   /** Of the hub, for the time. */
   zone: string;
   /** Beside the time. */
@@ -23,7 +25,7 @@ interface Props {
   onOpenList: (message: PhoneMessage) => void;
 }
 
-export function Bubble({ message, zone, foot, onTap, onOpenList }: Props) {
+export function Bubble({ message, lang, zone, foot, onTap, onOpenList }: Props) {
   const t = useT();
   const language = useLanguage();
   if (isComing(message)) return null;
@@ -42,10 +44,10 @@ export function Bubble({ message, zone, foot, onTap, onOpenList }: Props) {
     <div className={mine ? 'message mine' : 'message'}>
       <div className="said">
         {message.media.map((one, index) => (
-          <Media key={`${one.contentType}-${index}`} type={one.contentType} />
+          <Media key={`${one.contentType}-${index}`} type={one.contentType} src={mine ? null : ownPath(one.url)} />
         ))}
         {message.location !== undefined && <Media type="location" />}
-        {message.body !== '' && <FormattedText text={message.body} />}
+        {message.body !== '' && <FormattedText text={message.body} lang={lang} on={message.channel} />}
         <p className="foot">
           {foot}
           <time>{clock(Date.parse(message.at), language, zone)}</time>
@@ -59,22 +61,30 @@ export function Bubble({ message, zone, foot, onTap, onOpenList }: Props) {
       </div>
       {asList && choices.length > 0 && (
         <button type="button" className="tap" onClick={() => onOpenList(message)}>
-          <span aria-hidden="true">☰</span> {message.button ?? t('phone_choose')}
+          <span aria-hidden="true">☰</span>{' '}
+          {message.button === undefined ? t('phone_choose') : <bdi lang={lang}>{message.button}</bdi>}
         </button>
       )}
       {!asList &&
         choices.map((choice) => (
           <button key={choice.id} type="button" className="tap" onClick={() => onTap(choice)}>
-            <bdi>{choice.label}</bdi>
+            <bdi lang={lang}>{choice.label}</bdi>
           </button>
         ))}
     </div>
   );
 }
 
-/** Nothing real is sent in practice, so there is nothing to play or show: a sign and a word. */
-function Media({ type }: { type: string }) {
+/** The hub's own recordings are served from here, whatever public address they were sent with. */
+function ownPath(url = ''): string | null {
+  const path = URL.canParse(url) ? new URL(url).pathname : '';
+  return path.startsWith('/audio/') ? path : null;
+}
+
+/** Nothing real is sent by a phone in practice, so there is nothing to play or show: a sign and a word. */
+function Media({ type, src = null }: { type: string; src?: string | null }) {
   const t = useT();
+  if (src !== null) return <audio className="media" controls preload="none" src={src} aria-label={t('media_voice')} />;
   const [sign, key] = type.startsWith('audio/')
     ? ['🎤', 'media_voice']
     : type === 'image/webp'

@@ -6,11 +6,13 @@ import type { Choice, PhoneMessage } from './message.ts';
 
 interface Props {
   message: PhoneMessage;
+  /** Of the rows. */
+  lang: string | undefined;
   onTap: (choice: Choice) => void;
   onCancel: () => void;
 }
 
-export function ChoiceSheet({ message, onTap, onCancel }: Props) {
+export function ChoiceSheet({ message, lang, onTap, onCancel }: Props) {
   const t = useT();
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -39,13 +41,22 @@ export function ChoiceSheet({ message, onTap, onCancel }: Props) {
     <div className="sheet-back">
       <div className="sheet" role="dialog" aria-modal="true" aria-label={title} ref={sheet} onKeyDown={press}>
         <div className="sheet-top">
-          <strong dir="auto">{title}</strong>
+          <strong dir="auto" lang={message.button === undefined ? undefined : lang}>
+            {title}
+          </strong>
           <button type="button" className="plain" aria-label={t('cancel')} onClick={onCancel}>
             <span aria-hidden="true">✕</span>
           </button>
         </div>
         {(message.options ?? []).map((choice) => (
-          <button key={choice.id} type="button" className="sheet-row" dir="auto" onClick={() => onTap(choice)}>
+          <button
+            key={choice.id}
+            type="button"
+            className="sheet-row"
+            dir="auto"
+            lang={lang}
+            onClick={() => onTap(choice)}
+          >
             {choice.label}
             {choice.hint !== undefined && <span className="hint">{choice.hint}</span>}
           </button>

@@ -20,7 +20,7 @@ export interface PhoneMessage {
   kind: 'text' | 'buttons' | 'list';
   /** What opens a list. */
   button?: string;
-  media: readonly { contentType: string }[];
+  media: readonly { contentType: string; url?: string }[];
   location?: { latitude: number; longitude: number };
   status: string;
   /** A carrier's code, where it failed. */

@@ -10,6 +10,7 @@ import { Graph } from '../graph/Graph.tsx';
 import { StudioPhone } from '../phone/StudioPhone.tsx';
 import { Link } from '../Link.tsx';
 import { go, openFile } from '../route.ts';
+import { textsDrafted } from '../texts/drafted.ts';
 import { TextsPanel } from '../texts/TextsPanel.tsx';
 import { useTexts } from '../texts/useTexts.ts';
 import { Trouble } from '../Trouble.tsx';
@@ -23,6 +24,7 @@ import { useCheck } from './useCheck.ts';
 import { useFile } from './useFile.ts';
 import { useWide } from './useWide.ts';
 import { isUnsaved } from './file-state.ts';
+import { fileOf } from './problems.ts';
 import { conditionsOf, saidBySteps, stepAtLine } from './steps.ts';
 import './edit.css';
 
@@ -93,7 +95,7 @@ export function EditPage({ path, line, overview, zone, onChanged, onSignedOut }:
 
   const openProblem = (one: Problem): void => {
     if (one.file === file?.path) jump(one.line, one.column);
-    else go(openFile(fileOf(one, overview), one.file.startsWith('locales/') ? null : one.line));
+    else go(openFile(fileOf(one, overview.interviews), one.file.startsWith('locales/') ? null : one.line));
   };
 
   const problems = checked.check?.problems ?? [];
@@ -130,6 +132,7 @@ export function EditPage({ path, line, overview, zone, onChanged, onSignedOut }:
       <FileBar
         file={file}
         live={overview.live}
+        texts={textsDrafted(interview?.id ?? null, overview.drafted, overview.languages)}
         others={checked.check?.others ?? others}
         languages={overview.languages}
         language={language}
@@ -293,10 +296,4 @@ function useUnloadGuard(unsaved: boolean): void {
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [unsaved]);
-}
-
-/** Where an editor mends it: a text of the base is written over in the texts of its interview. */
-function fileOf({ file }: Problem, { interviews }: OverviewDto): string {
-  const [, namespace] = /^locales\/[^/]+\/([^/]+)\.json$/.exec(file) ?? [];
-  return interviews.find(({ id }) => id === namespace)?.path ?? file;
 }

@@ -11,6 +11,8 @@ import type { FileState } from './file-state.ts';
 interface Props {
   file: FileState;
   live: LiveDto;
+  /** Languages in which its texts are drafted. */
+  texts: readonly string[];
   others: readonly string[];
   languages: readonly StudioLanguageDto[];
   language: string;
@@ -19,11 +21,13 @@ interface Props {
   onSave: () => void;
 }
 
-export function FileBar({ file, live, others, languages, language, zone, onLanguage, onSave }: Props) {
+export function FileBar({ file, live, texts, others, languages, language, zone, onLanguage, onSave }: Props) {
   const t = useT();
   const page = useLanguage();
   const id = useId();
   const unsaved = isUnsaved(file);
+  const same = !isDraft(file) && !unsaved;
+  const list = (names: readonly string[]): string => new Intl.ListFormat(page.intl).format(names.map(isolate));
   return (
     <div className="file-bar">
       <Link to={{ page: 'interviews' }} className="button plain back">
@@ -46,9 +50,11 @@ export function FileBar({ file, live, others, languages, language, zone, onLangu
                 })
               : t('studio_saved')}
         </State>
-        <State good={!isDraft(file) && !unsaved}>
-          {!isDraft(file) && !unsaved
-            ? t('studio_live_same')
+        <State good={same && texts.length === 0}>
+          {same
+            ? texts.length === 0
+              ? t('studio_live_same')
+              : t('studio_live_texts_drafted', { languages: list(texts) })
             : file.saved.base === null && file.live === null
               ? t('studio_not_live')
               : t('studio_live_differs')}
@@ -60,7 +66,7 @@ export function FileBar({ file, live, others, languages, language, zone, onLangu
       {others.length > 0 && (
         <p className="presence" role="status">
           {t('studio_others', {
-            names: new Intl.ListFormat(page.intl).format(others.map(isolate)),
+            names: list(others),
             count: others.length,
           })}
         </p>

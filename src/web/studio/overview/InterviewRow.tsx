@@ -11,11 +11,13 @@ import { LanguageBars } from './LanguageBars.tsx';
 interface Props {
   row: InterviewRowDto;
   draft: DraftedDto | null;
+  /** Languages in which its texts are drafted. */
+  textsDrafted: readonly string[];
   languages: readonly StudioLanguageDto[];
   zone: string;
 }
 
-export function InterviewRow({ row, draft, languages, zone }: Props) {
+export function InterviewRow({ row, draft, textsDrafted, languages, zone }: Props) {
   const t = useT();
   const language = useLanguage();
   return (
@@ -26,7 +28,12 @@ export function InterviewRow({ row, draft, languages, zone }: Props) {
             <bdi>{row.title}</bdi>
           </Link>
         </h3>
-        {row.purpose !== null && <p dir="auto">{row.purpose}</p>}
+        {/* On the side of its title, whichever language it is in. */}
+        {row.purpose !== null && (
+          <p>
+            <bdi>{row.purpose}</bdi>
+          </p>
+        )}
         <p className="tags">
           <bdi className="hint path" dir="ltr">
             {row.own ? row.path.replace(/^flows\//, '') : row.path.split('/').at(-1)}
@@ -41,6 +48,13 @@ export function InterviewRow({ row, draft, languages, zone }: Props) {
             </span>
           ) : (
             row.drafted && <span className="tag amber">{t('studio_draft')}</span>
+          )}
+          {textsDrafted.length > 0 && (
+            <span className="tag amber">
+              {t('studio_texts_drafted', {
+                languages: new Intl.ListFormat(language.intl).format(textsDrafted.map(isolate)),
+              })}
+            </span>
           )}
           {draft?.conflict === true && <span className="tag red">{t('studio_conflict_mark')}</span>}
           {row.errors + row.warnings > 0 && <Counts errors={row.errors} warnings={row.warnings} />}

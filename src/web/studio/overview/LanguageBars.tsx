@@ -20,7 +20,9 @@ export function LanguageBars({ texts, languages }: Props) {
         return (
           <li key={language.code} title={`${said} ${read}`}>
             <span className="bar-name">
-              <bdi lang={language.code}>{language.name}</bdi>
+              <bdi lang={language.code} dir={language.dir}>
+                {language.name}
+              </bdi>
             </span>
             <svg className="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
               <rect className="bar-of" width="100" height="8" />

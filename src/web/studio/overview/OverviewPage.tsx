@@ -3,6 +3,7 @@ import type { OverviewDto } from '../../api/studio/dto.ts';
 import { useT } from '../../client/i18n.ts';
 import { Link } from '../Link.tsx';
 import { openFile } from '../route.ts';
+import { textsDrafted } from '../texts/drafted.ts';
 import { Counts } from './Counts.tsx';
 import { InterviewRow } from './InterviewRow.tsx';
 import { NewInterview } from './NewInterview.tsx';
@@ -27,6 +28,7 @@ export function OverviewPage({ overview, zone }: { overview: OverviewDto; zone: 
               key={row.path}
               row={row}
               draft={draftOf(row.path)}
+              textsDrafted={textsDrafted(row.id, overview.drafted, overview.languages)}
               languages={overview.languages.filter((language) => language.on)}
               zone={zone}
             />

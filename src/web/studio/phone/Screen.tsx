@@ -66,6 +66,7 @@ export function Screen({ channel, view, language, dir, name, zone, from, onTurn 
             entry={entry}
             id={`${at}`}
             channel={channel}
+            lang={language}
             zone={zone}
             onTap={tap}
             onOpenList={setList}
@@ -100,7 +101,7 @@ export function Screen({ channel, view, language, dir, name, zone, from, onTurn 
           <span aria-hidden="true">➤</span>
         </button>
       </form>
-      {list !== null && <ChoiceSheet message={list} onTap={tap} onCancel={() => setList(null)} />}
+      {list !== null && <ChoiceSheet message={list} lang={language} onTap={tap} onCancel={() => setList(null)} />}
     </div>
   );
 }
@@ -109,12 +110,13 @@ interface EntryProps {
   entry: PhoneEntry;
   id: string;
   channel: 'whatsapp' | 'sms';
+  lang: string;
   zone: string;
   onTap: (choice: Choice) => void;
   onOpenList: (message: PhoneMessage) => void;
 }
 
-function EntryLine({ entry, id, channel, zone, onTap, onOpenList }: EntryProps) {
+function EntryLine({ entry, id, channel, lang, zone, onTap, onOpenList }: EntryProps) {
   const t = useT();
   if (entry.from === 'note') return <NoteLine entry={entry} />;
   const { segments } = entry;
@@ -127,6 +129,7 @@ function EntryLine({ entry, id, channel, zone, onTap, onOpenList }: EntryProps) 
     <Bubble
       key={message.sid}
       message={message}
+      lang={lang}
       zone={zone}
       // Counted for the whole message; said once.
       foot={at === all.length - 1 ? foot : null}

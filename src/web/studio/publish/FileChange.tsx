@@ -1,6 +1,6 @@
 /** One file: what people are asked beside what they would be asked. */
 import { lazy, Suspense, useState } from 'react';
-import type { ChangesDto } from '../../api/studio/dto.ts';
+import type { FileChangeDto } from '../../api/studio/dto.ts';
 import { Dialog } from '../../client/Dialog.tsx';
 import { useT } from '../../client/i18n.ts';
 import { Link } from '../Link.tsx';
@@ -9,7 +9,7 @@ import { openFile } from '../route.ts';
 const Compare = lazy(() => import('../code/Compare.tsx').then((file) => ({ default: file.Compare })));
 
 interface Props {
-  file: ChangesDto['files'][number];
+  file: FileChangeDto;
   onForget: () => void;
   onKeepMine: () => void;
 }
@@ -28,7 +28,9 @@ export function FileChange({ file, onForget, onKeepMine }: Props) {
         </h3>
         <span className="tags">
           <span className="tag">{t('studio_by', { name: file.by })}</span>
-          {file.before === null && <span className="tag">{t('studio_new_file')}</span>}
+          {file.before === null && (
+            <span className="tag">{t(file.common === null ? 'studio_new_file' : 'studio_copy_of_base')}</span>
+          )}
           {file.after === null && <span className="tag">{t('studio_removed_file')}</span>}
           {file.conflict && <span className="tag red">{t('studio_conflict_mark')}</span>}
         </span>
@@ -46,8 +48,8 @@ export function FileChange({ file, onForget, onKeepMine }: Props) {
       )}
       <Suspense fallback={<p className="skeleton text-skeleton" role="status" aria-label={t('loading')} />}>
         <Compare
-          before={file.before ?? ''}
-          after={file.after ?? ''}
+          before={file.before ?? file.common ?? ''}
+          after={file.after ?? file.common ?? ''}
           beforeLabel={t('studio_side_live')}
           afterLabel={t('studio_side_draft')}
           kind={file.path.endsWith('.json') ? 'json' : 'yaml'}

@@ -1,0 +1,41 @@
+/** The frame of a page about people: it says when the line is down, and Esc twice covers it. */
+import type { ReactNode } from 'react';
+import { useT } from './i18n.ts';
+import { useHidden } from './useHidden.ts';
+
+interface Props {
+  /** What its styles know it by. */
+  name: string;
+  /** One thing is open, which a narrow screen shows instead of the list. */
+  open?: boolean;
+  /** The line is up. */
+  live: boolean;
+  top: ReactNode;
+  children: ReactNode;
+}
+
+export function Page({ name, open, live, top, children }: Props) {
+  const t = useT();
+  const [hidden, setHidden] = useHidden();
+  return (
+    <>
+      <div className={name} data-open={open} data-hidden={hidden} inert={hidden}>
+        {top}
+        {!live && (
+          <p className="banner" role="status">
+            {t('offline')}
+          </p>
+        )}
+        {children}
+      </div>
+      {hidden && (
+        <div className="curtain">
+          <p>{t('hidden')}</p>
+          <button type="button" className="primary" autoFocus onClick={() => setHidden(false)}>
+            {t('show_again')}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+/** What this browser keeps: words that were not sent yet, and settings. */
+import { SHELF_KEY } from '../outbox.ts';
+
+/**
+ * Where what is being typed is kept. In a tab: while it lives, for words to a person do not belong on the disk of a shared
+ * computer. In the app a worker has installed on their own phone: until it is sent or they sign out, for the phone ends the
+ * app whenever it likes.
+ */
+export function kept(): Storage {
+  return installed() ? window.localStorage : window.sessionStorage;
+}
+
+export function installed(): boolean {
+  return window.matchMedia('(display-mode: standalone)').matches;
+}
+
+/** Settings of this browser begin so; they name nobody, and outlive signing out. */
+const SETTINGS = 'alongside.';
+const DRAFT = /^draft(-note)?:(.+)$/;
+
+/** What is being typed, message or note, wherever it is kept. */
+export function keptDrafts(): { handoff: string; note: boolean }[] {
+  try {
+    return Object.keys(kept()).flatMap((key) => {
+      const [, note, handoff] = DRAFT.exec(key) ?? [];
+      return handoff === undefined ? [] : [{ handoff, note: note !== undefined }];
+    });
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Words of and to people leave this browser.
+ * @param unsent also those that wait for the line. Where a session has only run out they stay: they go when the same worker
+ *   is back, and are thrown away when it is another.
+ */
+export function forgetWords(unsent: boolean): void {
+  try {
+    for (const storage of [window.sessionStorage, window.localStorage]) {
+      for (const key of Object.keys(storage)) {
+        if (DRAFT.test(key) || (unsent && key === SHELF_KEY)) storage.removeItem(key);
+      }
+    }
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}
+
+/** A setting of this browser: null where there is none, or where nothing is kept. */
+export function readSetting(name: string): string | null {
+  try {
+    return window.localStorage.getItem(SETTINGS + name);
+  } catch {
+    return null;
+  }
+}
+
+export function keepSetting(name: string, value: string): void {
+  try {
+    window.localStorage.setItem(SETTINGS + name, value);
+  } catch {
+    // It holds until the page is left.
+  }
+}

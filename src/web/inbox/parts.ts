@@ -1,0 +1,22 @@
+/** What the conversation loads only when it is opened; fetched while nothing else is going on, so that it is there offline. */
+const actions = () => import('./actions/ActionDialog.tsx').then((file) => file.ActionDialog);
+const closing = () => import('./CloseForm.tsx').then((file) => file.CloseForm);
+const phrases = () => import('./phrases/Phrasebook.tsx').then((file) => file.Phrasebook);
+const checking = () => import('./TranslationCheck.tsx').then((file) => file.TranslationCheck);
+
+const media = () => import('./Media.tsx').then((file) => file.Media);
+
+export const parts = { actions, closing, phrases, checking, media };
+
+const SOON_MS = 4000;
+let fetched = false;
+
+/** Whatever fails now is asked for again when it is opened. */
+export function fetchParts(): () => void {
+  const timer = setTimeout(() => {
+    if (fetched) return;
+    fetched = true;
+    for (const load of Object.values(parts)) load().catch(() => undefined);
+  }, SOON_MS);
+  return () => clearTimeout(timer);
+}
