@@ -16,4 +16,6 @@ export default {
   testMatch: ['**/*.test.ts'],
   testTimeout: 60_000,
   maxWorkers: 2,
+  // Modules of ESM tests are never given back: a worker that has grown is replaced before it spends its time collecting.
+  workerIdleMemoryLimit: '1GB',
 };

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from './build.mjs';
+import { build, buildName } from './build.mjs';
 import { jestCounts, line } from './lib/counts.mjs';
 import { loadEnvironment } from './lib/environment.mjs';
 import { checkNode, installPackages } from './lib/packages.mjs';
@@ -101,6 +101,8 @@ await main(async () => {
   if (!partOnly) outcome.push(...(await checks()));
   try {
     build();
+    // Tests run from the sources: they are those of this build.
+    env.ALONGSIDE_BUILD = buildName();
     if (!partOnly) outcome.push(true);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;

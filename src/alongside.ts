@@ -1,33 +1,34 @@
 /** Builds the parts and connects them. Together with main.ts the only file that knows all of them. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import {
   createClient,
-  createContents,
-  createDelivery,
   createOpenMedia,
   createPractice,
-  createSender,
   createTemplates,
   redisContentMemory,
+  redisLastSeen,
   startCatchUp,
   webhooks,
 } from './channels/index.ts';
 import type { Config } from './config.ts';
-import { createDoor, createShell, createTurns, startClockwork } from './conversation/index.ts';
-import type { Outbox, Recipient } from './conversation/index.ts';
+import { createDoor, createRounds, createShell, createTurns, startClockwork } from './conversation/index.ts';
+import type { Recipient } from './conversation/index.ts';
 import { openEditions } from './editions.ts';
 import { codeOf } from './errors.ts';
-import { loadPractice, projectRoot } from './hub/index.ts';
+import { openExtras } from './extras.ts';
+import { openFaults } from './failpoint.ts';
+import { PRIVATE_NEEDS } from './handoff/index.ts';
+import { hubFolder, loadPractice, projectRoot } from './hub/index.ts';
 import { listen } from './listening.ts';
 import { openHub } from './opening.ts';
-import { practiceCredentials, practiceHosts, practiceNumbers } from './practising.ts';
+import { openPeers } from './peers.ts';
+import { carrierOf, delivered, practiceHosts, practiceNumbers } from './practising.ts';
 import { studioPorts } from './publishing.ts';
 import { knownToTwilio, mustHave, noLead } from './requirements.ts';
+import { openSending } from './sending.ts';
 import { recipientOf } from './store/index.ts';
-import type { Store } from './store/index.ts';
 import { openDesk } from './studio/index.ts';
 import { templateTexts } from './templates.ts';
 import { watchEditions } from './watching.ts';
@@ -79,7 +80,10 @@ async function build(
     ...(practising ? { numbers: practiceNumbers } : {}),
   });
   stops.push(() => opened.close());
-  const { store, redis, prefix } = opened;
+  const { redis, prefix } = opened;
+  // For the fault tests: what is shipped has none of it (infra/build.mjs).
+  const faults = process.env['ALONGSIDE_FAULTS'] === 'in' ? openFaults(process.env) : null;
+  const store = faults?.store(opened.store) ?? opened.store;
   const editions = await openEditions({
     versions: store.versions,
     files: opened.readFiles,
@@ -90,41 +94,34 @@ async function build(
   });
   const { id: hubId, numbers } = editions.live();
   const practised = practising ? loadPractice(projectRoot(), hubId) : null;
-  if (practised) for (const worker of practised.workers) await store.workers.put(worker);
-  else await mustHave(editions.live(), store, log);
+  // What a coordinator changed in practice stays changed.
+  if (practised) {
+    for (const worker of practised.workers) if (!(await store.workers.get(worker.id))) await store.workers.put(worker);
+  } else await mustHave(editions.live(), store, log);
 
   const shell = await createShell();
   const committed = (recipients: readonly Recipient[]) => {
     for (const one of recipients) {
-      delivery.wake('person' in one ? recipientOf.person(one.person) : recipientOf.worker(one.worker));
+      if ('worker' in one) delivery.wake(recipientOf.worker(one.worker));
+      else delivery.wake(recipientOf.person(one.person), one.unprompted);
     }
   };
-  const turns = createTurns({ store: store.conversations, hubFor: editions.hubFor, shell, committed });
+  const plain = createTurns({ store: store.conversations, hubFor: editions.hubFor, shell, committed });
+  const turns = faults?.turns(plain) ?? plain;
   const { workers: registry, outbox } = store;
   const message = createDoor({
     turns,
     hub: editions.live,
     workers: registry,
     conversations: store.conversations,
+    readings: store.readings,
     outbox,
     committed,
   });
 
-  const carrier =
-    config.twilio.mode === 'twilio'
-      ? { ...config.twilio, apiUrl: config.twilio.apiUrl }
-      : { ...practiceCredentials(hubId), apiUrl: `${local}/practice/twilio` };
-  const client = createClient({
-    accountSid: carrier.accountSid,
-    authToken: carrier.authToken,
-    ...(carrier.apiUrl ? { apiUrl: carrier.apiUrl } : {}),
-  });
-  const openMedia = createOpenMedia({
-    accountSid: carrier.accountSid,
-    authToken: carrier.authToken,
-    ...(carrier.apiUrl ? { apiUrl: carrier.apiUrl } : {}),
-    follow: !practising,
-  });
+  const carrier = carrierOf(config, hubId, local);
+  const client = createClient(carrier);
+  const openMedia = createOpenMedia({ ...carrier, follow: !practising });
   if (!practising) await knownToTwilio(client, log);
   const memory = redisContentMemory(store.redis, `${prefix}contents`);
   const templates = createTemplates({ client, memory });
@@ -133,6 +130,7 @@ async function build(
   const clockwork = startClockwork({
     store: store.conversations,
     turns,
+    round: createRounds({ store: store.rounds, hub: editions.live, committed }),
     failed: (error) => log.warn({ code: codeOf(error) }, 'timers could not be looked at'),
   });
   stops.push(() => clockwork.stop());
@@ -174,31 +172,23 @@ async function build(
     : null;
   if (practice) stops.push(() => practice.close());
 
-  const sender = createSender({
+  const extras = openExtras(config, { store, publicBaseUrl, name: (language) => editions.live().name(language), log });
+  stops.push(() => extras.stop());
+  const { delivery, receipt, ...sending } = openSending({
     client,
     numbers,
+    rates: config.rates,
     publicBaseUrl,
-    contents: createContents({ client, memory }),
-    templates,
-    listButton: (language) => editions.live().words.t(language, 'common:choose'),
-    now,
-    alert: (code) =>
-      log.error({ code }, 'Twilio refused a message: somebody who runs the hub must look (docs/operations.md)'),
-    ...(practice
-      ? {
-          onShaped: ({ id, step, choices }) =>
-            practice.noteShaped(id, { ...(step ? { step } : {}), ...(choices ? { choices } : {}) }),
-        }
-      : {}),
-  });
-  const delivery = createDelivery({
-    outbox,
-    send: (item) => sender.send(item),
+    store,
     redis,
-    prefix: `${prefix}bull`,
-    now,
-    onReceipt: async (event, person) => void (await turns.handle(event, person)),
-    log: (code, detail) => log.warn({ code, detail }, 'sending'),
+    prefix,
+    templates,
+    memory,
+    turns,
+    listButton: (language) => editions.live().words.t(language, 'common:choose'),
+    ...(practice ? { noteShaped: (id, more) => practice.noteShaped(id, more) } : {}),
+    ...extras.delivery,
+    log,
   });
   stops.push(() => delivery.stop());
 
@@ -209,11 +199,21 @@ async function build(
     failed: (code) => log.warn({ code }, 'the studio gave something up'),
   });
   stops.push(() => desk.close());
+  const peers = openPeers(config, {
+    hub: editions.live,
+    store,
+    turns,
+    log: (code) => log.warn({ code }, 'another hub'),
+  });
+  stops.push(() => peers.stop());
   const api = createApi({
     hub: {
       name: (language) => editions.live().name(language),
       get zone() {
         return editions.live().hours.zone;
+      },
+      get hours() {
+        return editions.live().hours;
       },
     },
     handle: async (event, person) => {
@@ -225,7 +225,9 @@ async function build(
       conversations: store.conversations,
       workers: registry,
       signIn: store.signIn,
+      presence: store.presence,
       outbox: {
+        isLate: () => outbox.isLate(),
         async notify(worker, id, words) {
           await outbox.notify(worker, id, words);
           committed([{ worker }]);
@@ -236,8 +238,13 @@ async function build(
       return editions.live().words;
     },
     openMedia,
-    closedBy: async (worker) => (await store.conversations.board()).closed[worker] ?? [],
-    privateNeeds: ['safety', 'health', 'immigration'],
+    ...extras.api,
+    ...peers.api,
+    privateNeeds: PRIVATE_NEEDS,
+    leads: () => {
+      const { safeguardingLead: lead, safeguardingSecond: second, supervisor } = editions.live();
+      return { lead, supervisor, ...(second === undefined ? {} : { second }) };
+    },
     studio: studioPorts({ hubId, store, editions, desk }),
     newId: randomUUID,
     https: publicBaseUrl.startsWith('https:'),
@@ -250,14 +257,14 @@ async function build(
       authToken: carrier.authToken,
       publicBaseUrl,
       message,
-      receipt: async (event, person) => void (await turns.handle(event, person)),
+      receipt,
       log: (code, detail) => log.warn({ code, detail }, 'webhook'),
-      onWorkerFailure: (code) => log.error({ code }, 'An alert or code to a worker did not arrive: check their phone'),
     }),
     ...(practice ? { practice: { ...practice, hosts: practiceHosts(config) } } : {}),
     api: api.router,
+    audioDir: join(projectRoot(), hubFolder(hubId), 'audio'),
     clientDir: join(projectRoot(), 'dist', 'client'),
-    ready: () => store.ready(),
+    ready: async () => sending.able() && (await store.ready()),
     ...(config.metricsToken ? { metrics: { token: config.metricsToken } } : {}),
     https: publicBaseUrl.startsWith('https:'),
     log,
@@ -270,27 +277,14 @@ async function build(
   const catching = startCatchUp({
     client,
     numbers,
-    lastSeen: lastSeenIn(store.redis, `${prefix}last-seen`),
+    lastSeen: redisLastSeen(store.redis, `${prefix}last-seen`),
     message,
     now,
     log: (code, detail) => (code === 'caught-up' ? log.debug : log.warn).call(log, { code, detail }, 'catching up'),
   });
   stops.push(() => catching.stop());
+  const reconciler = sending.reconcile();
+  stops.push(() => reconciler.stop());
 
   return { address: config.host === '127.0.0.1' ? local : publicBaseUrl, practice: practising, stop };
-}
-
-/** Waits until nothing is left to send now, but not for ever: the line may be broken. */
-async function delivered(outbox: Outbox): Promise<void> {
-  for (let waited = 0; waited < 3000 && (await outbox.ready(1)).length > 0; waited += 20) await sleep(20);
-}
-
-function lastSeenIn(redis: Store['redis'], key: string) {
-  return {
-    get: async () => {
-      const value = await redis.get(key);
-      return value === null ? null : Number(value);
-    },
-    set: async (at: number) => void (await redis.set(key, at)),
-  };
 }

@@ -6,8 +6,8 @@ import { openEditions } from './editions.ts';
 import { StartError } from './errors.ts';
 import { buildHub, projectRoot, readSources } from './hub/index.ts';
 import type { Sources } from './hub/index.ts';
-import { openStore, readKeys, startPrivateRedis } from './store/index.ts';
-import type { Store } from './store/index.ts';
+import { newClient, openStore, readKeys, startPrivateRedis } from './store/index.ts';
+import type { ClientOptions, Connection, Store } from './store/index.ts';
 
 export interface OpenHub {
   id: string;
@@ -17,7 +17,7 @@ export interface OpenHub {
   buildHub: (sources: Sources) => Hub;
   store: Store;
   /** How to reach the Redis, for connections besides the store's. */
-  redis: { url?: string; socket?: string };
+  redis: { url?: string; socket?: string; open(options: ClientOptions): Connection };
   /** Of every key of this hub that is not the store's own: `al:{demo}:`. */
   prefix: string;
   close(): Promise<void>;
@@ -41,19 +41,18 @@ export async function openHub(config: Config, options: OpenOptions): Promise<Ope
     numbers: { ...options.numbers, ...config.numbers },
     beneath: installed(readFiles),
   };
-  // Practice and the real hub never share a folder: what was practised is not what people told us.
-  const dataDir = join(resolve(root, config.dataDir), mode === 'practice' ? 'practice' : 'live');
+  const dataDir = dataDirOf(config);
   const keys = await readKeys({ env: options.env, dataDir });
   const own = config.redisUrl === null ? await startPrivateRedis(dataDir, options) : null;
-  const redis = own ? { socket: own.socket } : whereIs(config.redisUrl ?? '');
+  const where = own ? { socket: own.socket } : whereIs(config.redisUrl ?? '');
   try {
-    const store = await openStore({ ...redis, hub: config.hub, mode, keys });
+    const store = await openStore({ ...where, hub: config.hub, mode, keys, waitFor: config.waitFor });
     return {
       id: config.hub,
       readFiles,
       buildHub: (sources) => buildHub(sources, about),
       store,
-      redis,
+      redis: { ...where, open: (options) => newClient(where, options) },
       prefix: `${mode === 'practice' ? 'alp' : 'al'}:{${config.hub}}:`,
       async close() {
         await store.close();
@@ -82,6 +81,11 @@ function installed(readFiles: () => Sources): Sources {
   }
 }
 
-function whereIs(url: string): { url: string } | { socket: string } {
+/** Practice and the real hub never share a folder: what was practised is not what people told us. */
+export function dataDirOf({ dataDir, twilio }: Config): string {
+  return join(resolve(projectRoot(), dataDir), twilio.mode === 'practice' ? 'practice' : 'live');
+}
+
+export function whereIs(url: string): { url: string } | { socket: string } {
   return url.startsWith('unix://') ? { socket: url.slice('unix://'.length) } : { url };
 }

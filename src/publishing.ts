@@ -6,6 +6,9 @@ import type { Store, Version } from './store/index.ts';
 import type { Desk } from './studio/index.ts';
 import type { StudioPorts, VersionDto } from './web/index.ts';
 
+/** No version has this number. */
+const NOTHING_LIVE = 0;
+
 export function studioPorts(parts: { hubId: string; store: Store; editions: Editions; desk: Desk }): StudioPorts {
   const { hubId, store, editions, desk } = parts;
   const { versions } = store;
@@ -15,12 +18,6 @@ export function studioPorts(parts: { hubId: string; store: Store; editions: Edit
     live: live?.n === version.n,
     back: live?.n === version.n ? (live.back ?? null) : null,
   });
-
-  /** The number of a live version that no list has, its record being lost; 0, which none has, where that is not so. */
-  async function numberOfLost(): Promise<number> {
-    const [live, kept] = await Promise.all([versions.live(), versions.list()]);
-    return live && kept.every(({ n }) => n !== live.n) ? live.n : 0;
-  }
 
   return {
     hubId,
@@ -52,7 +49,9 @@ export function studioPorts(parts: { hubId: string; store: Store; editions: Edit
         return made === 'changed' ? made : told(made, await versions.live());
       },
       async rollback(to, by, note, base) {
-        const back = await versions.rollback(to, by, note, base ?? (await numberOfLost()));
+        // What is live is in every list: publishing drops the oldest with the same step that makes the new one live, and one
+        // only goes back to what is kept. So a list in which none is live was read before anything was published.
+        const back = await versions.rollback(to, by, note, base ?? NOTHING_LIVE);
         await editions.refresh();
         return typeof back === 'string' ? back : told(back, await versions.live());
       },

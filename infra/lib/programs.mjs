@@ -53,10 +53,10 @@ export function findChromium(path = process.env.PATH) {
   return found ?? (process.platform === 'darwin' ? (MAC_CHROMES.find((file) => existsSync(file)) ?? null) : null);
 }
 
-/** True where the fonts for every script of ours are there, as far as fontconfig knows; true where nobody can say. */
-export function hasFonts() {
+/** True where the fonts for these languages are there, as far as fontconfig knows; true where nobody can say. */
+export function hasFonts(languages = ['am', 'ar', 'fa']) {
   if (which(['fc-list']) === null) return process.platform !== 'linux';
-  return ['am', 'ar', 'fa'].every((code) => (ask('fc-list', [`:lang=${code}`, 'family']) ?? '').trim() !== '');
+  return languages.every((code) => (ask('fc-list', [`:lang=${code}`, 'family']) ?? '').trim() !== '');
 }
 
 /** How programs can be installed here without asking anybody: with which words before the command, or not at all. */
@@ -97,8 +97,9 @@ const redisPart = {
           : "install redis-server or valkey-server, version 7 or newer, with your system's package manager",
 };
 
+/** Chinese is not among the core fonts, and the Noto fonts for it take 91 MB: these take 5. */
 const browserPart = {
-  apt: ['chromium', 'fontconfig', 'fonts-noto-core', 'fonts-noto-color-emoji'],
+  apt: ['chromium', 'fontconfig', 'fonts-noto-core', 'fonts-noto-color-emoji', 'fonts-wqy-microhei'],
   brew: '--cask chromium',
   other: (ids) =>
     ids.some((id) => ['fedora', 'rhel', 'centos'].includes(id))

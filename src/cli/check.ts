@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StartError } from '../errors.ts';
-import { foldersIn, hubFolder, projectRoot, readText, sourcePaths } from '../hub/index.ts';
+import { foldersIn, hubFolder, projectRoot, readText, recordedIn, sourcePaths } from '../hub/index.ts';
 import type { TextFile } from '../hub/index.ts';
 import { problemsInOrder } from '../interview/index.ts';
 import type { Problem } from '../interview/index.ts';
@@ -78,7 +78,7 @@ function checkFolder(root: string, today: string): readonly Problem[] {
     const paths = sourcePaths(root, hub);
     const sources = openAll(paths);
     const broken = paths.filter((path) => read.get(path) === null);
-    problems.push(...checkSources(sources, hub, { today, unreadable: broken }));
+    problems.push(...checkSources(sources, hub, { today, unreadable: broken, recorded: recordedIn(root, hub) }));
     const practice = ['workers.yaml', 'practice.yaml'].map((name) => `${hubFolder(hub)}/${name}`);
     for (const file of openAll(practice.filter((path) => existsSync(join(root, path))))) {
       problems.push(...practiceProblems(file));

@@ -18,6 +18,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'languages and texts: translated, read by a native speaker, too long for a channel',
     load: async () => (await import('./coverage.ts')).command,
   },
+  glossary: {
+    summary: 'words that come up again and again, in each language; for Weblate and Crowdin',
+    load: async () => (await import('./glossary.ts')).command,
+  },
   cost: {
     summary: 'SMS segments of a completed interview, by language and channel',
     load: async () => (await import('./cost.ts')).command,
@@ -57,5 +61,13 @@ export const commands: Readonly<Record<string, Entry>> = {
   content: {
     summary: 'the texts WhatsApp must approve before we may write first: sync, status',
     load: async () => (await import('./content.ts')).command,
+  },
+  backup: {
+    summary: 'a copy of all that is stored, while it runs',
+    load: async () => (await import('./backup.ts')).command,
+  },
+  restore: {
+    summary: 'put a backup into an empty machine or Redis',
+    load: async () => (await import('./restore.ts')).command,
   },
 };

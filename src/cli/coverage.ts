@@ -12,11 +12,12 @@ Usage: alongside coverage [--hub demo] [--all] [--json]
 
 How far each language has come: how many of the texts it has, how many a native speaker has read, and which are too long
 for a channel: a label of more than 20 letters cannot be a WhatsApp button, one of more than 24 no row of a list, and a
-question may take more SMS segments than hub.yaml allows. What is missing is read in English by whoever speaks that language.
+question may take more SMS segments than hub.yaml allows. "recorded" is how many of the texts that say the same each time can
+also be heard. What is missing is read in English by whoever speaks that language.
 
   --hub   which folder of flows/hubs (demo)
   --all   names every text that is missing, not only the first of each language
-  --json  the same as {languages: [{code, name, english, on, reviewed, have, of, read, missing, tooLong}]}
+  --json  the same as {languages: [{code, name, english, on, reviewed, have, of, read, recordable, recorded, missing, tooLong}]}
 
 Ends with status 1 where a language that is switched on lacks a text, or has one that is too long for WhatsApp.
 `,
@@ -41,8 +42,8 @@ function lacks({ on, missing, tooLong }: LanguageCoverage): boolean {
 
 function summary(languages: readonly LanguageCoverage[]): string {
   return table(
-    ['language', '', 'on', 'texts', 'have', '%', 'read', 'missing', 'too long'],
-    languages.map(({ code, english, on, of, have, read, missing, tooLong }) => [
+    ['language', '', 'on', 'texts', 'have', '%', 'read', 'missing', 'too long', 'recorded'],
+    languages.map(({ code, english, on, of, have, read, missing, tooLong, recorded, recordable }) => [
       code,
       english,
       on ? 'yes' : 'no',
@@ -52,6 +53,7 @@ function summary(languages: readonly LanguageCoverage[]): string {
       read,
       missing.length,
       tooLong.length,
+      `${recorded} of ${recordable}`,
     ]),
   );
 }

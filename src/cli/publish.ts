@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { editionOf } from '../hub/index.ts';
+import { editionOf, projectRoot, recordedIn } from '../hub/index.ts';
 import { changedBack, checkSources, leadProblems } from '../studio/index.ts';
 import type { Command } from './command.ts';
 import type { Status } from './io.ts';
@@ -32,7 +32,10 @@ that are running finish on the version they began.
     return withHub<Status>(io, async ({ id, store, readFiles }) => {
       const { versions } = store;
       const files = readFiles();
-      const found = [...checkSources(files, id), ...leadProblems(files, id, await store.workers.list())];
+      const found = [
+        ...checkSources(files, id, { recorded: recordedIn(projectRoot(), id) }),
+        ...leadProblems(files, id, await store.workers.list()),
+      ];
       const problems = inOrder(found).filter(({ severity }) => severity === 'error');
       if (problems.length > 0) {
         for (const problem of problems) io.err(`${placed(problem)}\n`);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Worker } from '../conversation/index.ts';
 import { StartError } from '../errors.ts';
 import { loadWords } from '../hub/index.ts';
@@ -19,15 +20,18 @@ Usage: alongside workers list [--json]
        alongside workers add --id amal --name Amal --phone +44… --languages en,ar [--channel whatsapp|sms]
                              [--roles worker,coordinator] [--cap 8] [--gender woman|man|other]
                              [--communities ar] [--skills housing,immigration] [--relay]
+                             [--login amal@example.org] [--holidays 2026-12-24..2027-01-02,2027-03-01]
        alongside workers pause <id>
        alongside workers resume <id>
+       alongside workers lift <id> --extra 2 --why "Olena is ill"
        alongside workers sign-out <id>
        alongside workers remove <id>
 
 The people who can take handoffs in the hub of ALONGSIDE_HUB. Works beside a running server or without one. \`add\` with an
-id that is there puts in the new particulars; their handoffs stay theirs. Who is paused is asked for no new handoff.
+id that is there puts in the new particulars; their handoffs, hours, holidays and places given by hand stay theirs. Who is paused is
+asked for no new handoff. \`lift\` gives places above the cap; \`--extra 0\` takes them back.
 \`sign-out\` ends their sessions on every device (a phone was lost). \`remove\` does so too and forgets them; who still has people
-closes these handoffs first. Phone numbers are kept encrypted and are never listed.
+closes these handoffs first. Phone numbers and emails are kept encrypted and are never listed.
 
   --languages  codes, the one they like best first; what we write to them is in that one
   --channel    where their sign-in codes and alerts go (whatsapp)
@@ -38,6 +42,8 @@ closes these handoffs first. Phone numbers are kept encrypted and are never list
                own community (all of --languages but en)
   --skills     needs they know about; they are asked first for those
   --relay      writes with their people from their own phone, through the hub's number
+  --holidays   days, or first..last days, on which they are asked for nobody new; '' for none
+  --login      the email by which the sign-in provider of OIDC_ISSUER knows them; without it they sign in by a code
   --json       the list as data
 `,
   async run(args, io) {
@@ -58,6 +64,7 @@ const actions: Readonly<Record<string, (args: readonly string[], io: Io) => Prom
   add,
   pause: (args, io) => setPaused(args, io, true),
   resume: (args, io) => setPaused(args, io, false),
+  lift,
   'sign-out': signOut,
   remove,
 };
@@ -65,7 +72,11 @@ const actions: Readonly<Record<string, (args: readonly string[], io: Io) => Prom
 async function list(args: readonly string[], io: Io): Promise<Status> {
   const options = readOptions(args, { json: { type: 'boolean' } });
   const workers = await withHub(io, ({ store }) => store.workers.list());
-  const rows = workers.map(({ address, ...worker }) => ({ ...worker, channel: address.channel }));
+  const rows = workers.map(({ address, login, ...worker }) => ({
+    ...worker,
+    channel: address.channel,
+    ...(login === undefined ? {} : { login: true }),
+  }));
   if (options.flag('json')) await io.out(`${JSON.stringify(rows, null, 2)}\n`);
   else {
     const cells = rows.map((row) => [
@@ -75,7 +86,11 @@ async function list(args: readonly string[], io: Io): Promise<Status> {
       row.languages.join(','),
       row.roles.join(','),
       `cap ${row.cap}`,
-      row.paused ? 'paused' : '',
+      [
+        ...(row.lifted ? [`+${row.lifted.extra} by hand`] : []),
+        ...(row.holidays ?? []).map(({ from, to }) => `away ${from}${to === from ? '' : `..${to}`}`),
+        ...(row.paused ? ['paused'] : []),
+      ].join(' '),
     ]);
     await io.out(cells.map((row) => `${row.join('\t').trimEnd()}\n`).join(''));
   }
@@ -95,18 +110,49 @@ async function add(args: readonly string[], io: Io): Promise<Status> {
     communities: { type: 'string' },
     skills: { type: 'string' },
     relay: { type: 'boolean' },
+    login: { type: 'string' },
+    holidays: { type: 'string' },
   });
   const worker = readWorker(options);
-  await withHub(io, async ({ store }) => {
-    const before = await store.workers.get(worker.id);
-    await store.workers.put({ ...worker, paused: before?.paused ?? false });
-  });
+  await withHub(io, ({ store }) =>
+    store.workers.change(worker.id, (before) => {
+      if (before === null) return worker;
+      const { paused, hours, holidays, lifted, seeking } = before;
+      return {
+        ...(hours ? { hours } : {}),
+        ...(holidays ? { holidays } : {}),
+        ...(lifted ? { lifted } : {}),
+        ...(seeking ? { seeking } : {}),
+        ...worker,
+        paused,
+      };
+    }),
+  );
   await io.out(`${worker.id}\n`);
   return 0;
 }
 
 async function setPaused(args: readonly string[], io: Io, paused: boolean): Promise<Status> {
-  return withWorker(args, io, (worker, { store }) => store.workers.put({ ...worker, paused }));
+  return withWorker(args, io, async ({ id }, { store }) => {
+    await store.workers.change(id, (worker) => worker && { ...worker, paused });
+  });
+}
+
+async function lift(args: readonly string[], io: Io): Promise<Status> {
+  const options = readOptions(args, { extra: { type: 'string' }, why: { type: 'string' } }, { rest: 1 });
+  const extra = options.text('extra') ?? '';
+  if (!/^[0-5]$/.test(extra)) throw new UsageError('--extra is a number from 0 to 5');
+  const why = options.text('why')?.trim() ?? '';
+  if (extra !== '0' && why === '') throw new UsageError('--why is needed: the team page shows it');
+  return withWorker(options.rest, io, async ({ id }, { store }) => {
+    const at = await store.conversations.now();
+    const lifted = { extra: Number(extra), why, by: 'command-line', at };
+    await store.workers.change(id, (worker) => {
+      if (worker === null) return null;
+      const { lifted: _, ...rest } = worker;
+      return extra === '0' ? rest : { ...rest, lifted };
+    });
+  });
 }
 
 async function signOut(args: readonly string[], io: Io): Promise<Status> {
@@ -174,6 +220,12 @@ function readWorker(options: Options): Worker {
   const gender = options.text('gender') as Worker['gender'];
   const communities = options.text('communities');
   const skills = options.text('skills');
+  const holidays = options.text('holidays');
+  const login = options.text('login')?.trim().toLowerCase();
+  // The email itself is not repeated either.
+  if (login !== undefined && !z.email().safeParse(login).success) {
+    throw new UsageError('--login needs an email address such as amal@example.org');
+  }
   return {
     id,
     name,
@@ -185,8 +237,27 @@ function readWorker(options: Options): Worker {
     ...(communities ? { communities: listed('communities', communities, codes) } : {}),
     ...(skills ? { skills: skills.split(',').map((skill) => skill.trim()) } : {}),
     ...(options.flag('relay') ? { relay: true } : {}),
+    ...(holidays === undefined ? {} : { holidays: readHolidays(holidays) }),
     address: { channel, value: phone },
+    ...(login ? { login } : {}),
   };
+}
+
+function readHolidays(text: string): NonNullable<Worker['holidays']> {
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return parts.map((part) => {
+    const [from = '', to = from, ...more] = part.split('..');
+    const days = [from, to].every((day) => z.iso.date().safeParse(day).success);
+    if (!days || more.length > 0 || from > to) {
+      throw new UsageError(
+        `--holidays has '${part}': write a day as 2026-12-24, or the first and last as 2026-12-24..2027-01-02`,
+      );
+    }
+    return { from, to };
+  });
 }
 
 function listed<T extends string>(name: string, text: string, known: readonly T[]): readonly T[] {
