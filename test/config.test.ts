@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { readConfig } from '../src/config.ts';
 import { StartError } from '../src/errors.ts';
 
@@ -40,6 +41,34 @@ test('how Twilio is told to try again is not part of our address', () => {
   );
 });
 
+const pair = createECDH('prime256v1');
+pair.setPrivateKey(Buffer.alloc(32, 7));
+const vapid = {
+  VAPID_PUBLIC_KEY: pair.getPublicKey('base64url'),
+  VAPID_PRIVATE_KEY: pair.getPrivateKey('base64url'),
+  VAPID_SUBJECT: 'mailto:hub@example.org',
+};
+const oidc = { OIDC_ISSUER: 'https://id.example.org/realm', OIDC_CLIENT_ID: 'alongside', OIDC_CLIENT_SECRET: 'hush' };
+
+test('what is not set is off', () => {
+  expect(readConfig({})).toMatchObject({ translate: null, oidc: null, push: null });
+});
+
+test('translation, sign-in at a provider and notifications are on where they are set', () => {
+  const env = { ...vapid, ...oidc, TRANSLATE_URL: 'https://translate.example.org/', TRANSLATE_API_KEY: 'k' };
+  expect(readConfig(env)).toMatchObject({
+    translate: { url: 'https://translate.example.org', apiKey: 'k' },
+    oidc: { issuer: 'https://id.example.org/realm', clientId: 'alongside', clientSecret: 'hush' },
+    push: { publicKey: vapid.VAPID_PUBLIC_KEY, privateKey: vapid.VAPID_PRIVATE_KEY, subject: vapid.VAPID_SUBJECT },
+  });
+});
+
+test('a LibreTranslate of one’s own needs no key, and within a private network no https', () => {
+  for (const at of ['http://translate:5000', 'http://127.0.0.1:5000', 'http://10.0.0.7:5000', 'http://[::1]:5000']) {
+    expect(readConfig({ TRANSLATE_URL: at }).translate).toEqual({ url: at, apiKey: null });
+  }
+});
+
 describe('a mistake is one clear line', () => {
   test.each([
     [{ PORT: 'http' }, 'PORT must be a number'],
@@ -53,6 +82,19 @@ describe('a mistake is one clear line', () => {
     [{ ...real, ALONGSIDE_PRACTICE: '1' }, 'are both set'],
     [{ NODE_ENV: 'production' }, 'ALONGSIDE_PRACTICE=1'],
     [{ ALONGSIDE_HUB: '../../etc' }, 'ALONGSIDE_HUB must be'],
+    [{ TRANSLATE_API_KEY: 'a-secret-key' }, 'TRANSLATE_URL is not set'],
+    [{ TRANSLATE_URL: 'http://translate.example.org' }, 'TRANSLATE_URL must begin with https://'],
+    [{ TRANSLATE_URL: 'http://10.0.0.7.example.org' }, 'TRANSLATE_URL must begin with https://'],
+    [{ TRANSLATE_URL: 'translate.example.org' }, 'TRANSLATE_URL must be a whole address'],
+    [{ OIDC_ISSUER: oidc.OIDC_ISSUER }, 'OIDC_CLIENT_ID, OIDC_CLIENT_SECRET are not set'],
+    [{ ...oidc, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET is not set'],
+    [{ ...oidc, OIDC_ISSUER: 'http://id.example.org' }, 'OIDC_ISSUER must begin with https://'],
+    [{ VAPID_PUBLIC_KEY: vapid.VAPID_PUBLIC_KEY }, 'VAPID_PRIVATE_KEY, VAPID_SUBJECT are not set'],
+    [{ ...vapid, VAPID_SUBJECT: '' }, 'VAPID_SUBJECT is not set'],
+    [{ ...vapid, VAPID_SUBJECT: 'hub@example.org' }, 'VAPID_SUBJECT must be'],
+    [{ ...vapid, VAPID_PRIVATE_KEY: 'a-secret-key' }, 'VAPID_PRIVATE_KEY must be a key'],
+    [{ ...vapid, VAPID_PRIVATE_KEY: Buffer.alloc(32, 8).toString('base64url') }, 'does not belong to'],
+    [{ ...vapid, VAPID_PRIVATE_KEY: Buffer.alloc(32).toString('base64url') }, 'does not belong to'],
   ])('%j', (env, said) => {
     const problem = problemOf(env as Record<string, string>);
     expect(problem).toContain(said);

@@ -5,6 +5,7 @@ import { StartError } from '../src/errors.ts';
 import { editionOf } from '../src/hub/index.ts';
 import type { Sources } from '../src/hub/index.ts';
 import { studioPorts } from '../src/publishing.ts';
+import { hashOf } from '../src/studio/index.ts';
 import type { Desk } from '../src/studio/index.ts';
 import type { StudioPorts } from '../src/web/index.ts';
 import { startTestRedis } from './support/redis.ts';
@@ -50,6 +51,8 @@ const withComma = (sources: Sources, base: number | null) => ({
   files: sources.map((file) => (file.path === 'flows/main.yaml' ? { ...file, text: `${file.text},` } : file)),
   ...{ by: 'eda', note: 'a comma', from: 'studio' as const, base, everyone: false },
 });
+/** As if this text of a file were lost. */
+const loseText = (text: string) => store.redis.hdel(`alp:{${hub()}}:texts`, hashOf(text) ?? '');
 /** As if the record of this version were lost. */
 const lose = (n: number) => store.redis.hdel(`alp:{${hub()}}:versions`, String(n));
 
@@ -97,21 +100,33 @@ test('a refused version that cannot be read is unusable, and one can go back fro
   await publish('first');
   const studio = await open();
   await publish('of tomorrow');
-  await lose(2);
+  await loseText('of tomorrow');
   expect(await studio.live()).toMatchObject({ sources: says('first'), base: 2, unusable: true });
-  // No list has what is live, so nobody can name it.
-  expect((await studio.versions.list()).map(({ n, live }) => [n, live])).toEqual([[1, false]]);
+  expect((await studio.versions.list()).map(({ n, live }) => [n, live])).toEqual([
+    [2, true],
+    [1, false],
+  ]);
   expect(await studio.versions.rollback(1, 'eda', 'lost', 2)).toMatchObject({ n: 1, live: true });
   expect(await studio.live()).toMatchObject({ sources: says('first'), base: 1, unusable: false });
 });
 
-test('going back by the list: where none in it is live, that is what was seen', async () => {
+test('going back by a list that was read before anything was live is going back from something else', async () => {
   await publish('first');
   const studio = await open();
   await publish('second');
   expect(await studio.versions.rollback(1, 'eda', '', null)).toBe('changed');
-  await lose(2);
-  expect(await studio.versions.rollback(1, 'eda', '', null)).toMatchObject({ n: 1, live: true });
+  expect(await studio.live()).toMatchObject({ base: 2 });
+});
+
+test('whatever is live is in the list, however long ago it was published', async () => {
+  const studio = await open();
+  for (let n = 1; n <= 51; n++) await publish(`text ${n}`);
+  expect(await studio.versions.rollback(2, 'eda', '', 51)).toMatchObject({ n: 2, live: true });
+  await publish('the 52nd, after which the second is not kept any more');
+  const list = await studio.versions.list();
+  expect(list.filter(({ live }) => live).map(({ n }) => n)).toEqual([52]);
+  expect(list.at(-1)?.n).toBe(3);
+  expect(await studio.versions.rollback(2, 'eda', '', 52)).toBe('unknown');
 });
 
 test('the next is published over a version whose record is lost', async () => {

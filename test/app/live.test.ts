@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import twilio from 'twilio';
 import { startApp } from '../support/app.ts';
@@ -83,8 +84,35 @@ test('content sync makes the templates and asks for approval; status tells what 
     });
     return stdout.trim().split('\n');
   };
-  expect(await run('sync')).toHaveLength(6);
+  const made = await run('sync');
   const rows = await run('status');
+  expect(rows).toHaveLength(made.length);
+  expect(rows).toContain('worker_waiting\ten\tapproved');
   expect(rows).toContain('follow_up\tar\tapproved');
   expect(rows).toContain('follow_up\tckb\tunsupported');
+});
+
+test('Twilio refuses our credentials while we run: not ready', async () => {
+  expect((await fetch(`${local}/readyz`)).status).toBe(200);
+  await fetch(`${standIn.address}/practice/api/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ next: 1, as: '20003' }),
+  });
+  const params = {
+    MessageSid: `SM${'b'.repeat(32)}`,
+    AccountSid: 'AC0',
+    From: '+447700900002',
+    To: '+447700900201',
+    Body: 'hello, I need help',
+    NumMedia: '0',
+  };
+  const signature = twilio.getExpectedTwilioSignature(authToken, `${publicBaseUrl}/twilio/messages`, params);
+  await fetch(`${local}/twilio/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature },
+    body: new URLSearchParams(params),
+  });
+  while ((await fetch(`${local}/readyz`)).status === 200) await sleep(20);
+  expect((await fetch(`${local}/healthz`)).status).toBe(200);
 });

@@ -1,11 +1,14 @@
 /** The main job through real parts: webhooks, Redis, outbox, the real client, the stand-in Twilio, the API. */
-import { advance, phoneOf, signIn, startApp } from '../support/app.ts';
+import { advance, openHours, phoneOf, signIn, startApp } from '../support/app.ts';
 import type { Phone, TestApp, Told } from '../support/app.ts';
 import { demo } from '../support/hub.ts';
 
 let app: TestApp;
+let opened: number;
 beforeAll(async () => {
   app = await startApp();
+  // Whenever this runs: no follow-up is asked at night.
+  opened = await openHours(app.address);
 });
 afterAll(() => app?.stop());
 
@@ -52,7 +55,10 @@ describe.each(Object.keys(first))('%s', (language) => {
     expect(told.at(-1)?.body).not.toMatch(/\{\{|engine:|handoff:/);
     for (const message of await phone.messages()) {
       expect(message.channel).toBe(channel);
-      if (channel === 'sms' && message.choices.length > 0) expect(message.body).toContain(`1. ${message.choices[0]}`);
+      const [first] = message.choices;
+      // The dot is left out where that saves a segment.
+      if (channel === 'sms' && first !== undefined)
+        expect(message.body.replace(/^1\. /m, '1 ')).toContain(`1 ${first}`);
     }
   });
 });
@@ -80,7 +86,7 @@ test('a worker takes it, both talk through the bot, it is closed, and followed u
   );
   expect(JSON.stringify(detail)).not.toContain('+447700900');
 
-  const on = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  const on = new Date(opened + 3 * 86_400_000).toISOString().slice(0, 10);
   expect((await amal.post(`/api/handoffs/${id}/close`, { agreed: 'Friday at the library', followUpOn: on })).ok).toBe(
     true,
   );

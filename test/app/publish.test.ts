@@ -46,7 +46,7 @@ async function logged(text: string, times = 1): Promise<void> {
 }
 
 test('a saved file is live; one that cannot be used changes nothing and says why', async () => {
-  expect((await arrive()).asked).toContain('What matters most today?');
+  expect((await arrive()).asked).toContain('What matters most?');
   await save('What is on your mind?');
   await logged('saved files are live');
   expect((await arrive()).asked).toContain('What is on your mind?');

@@ -1,5 +1,5 @@
 /** A worker takes somebody with one digit from their own phone. */
-import { phoneOf, signIn, startApp } from '../support/app.ts';
+import { openHours, phoneOf, signIn, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 
 let app: TestApp;
@@ -31,16 +31,3 @@ test('asked, told more, taken; the person reads it, and who is not asked is show
   await amal.say('hello?');
   await amal.hears(({ body }) => body.includes('please use the inbox'));
 });
-
-/** Moves the practice clock to the next Tuesday at ten. */
-async function openHours(address: string): Promise<void> {
-  const now = new Date();
-  const days = (9 - now.getUTCDay()) % 7 || 7;
-  const ten = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + days, 10, 30);
-  const response = await fetch(`${address}/practice/api/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advanceMinutes: Math.ceil((ten - now.getTime()) / 60_000) }),
-  });
-  expect(response.ok).toBe(true);
-}

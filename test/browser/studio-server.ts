@@ -67,13 +67,19 @@ export async function startStudio(clientDir: string, port = 0): Promise<StudioSe
     error: (fields: object, message: string) => void process.stderr.write(`${message} ${JSON.stringify(fields)}\n`),
   };
   const api = createApi({
-    hub: { name: (language) => (language === 'ar' ? 'مركز المثال' : 'Example Hub'), zone: 'Europe/London' },
+    hub: {
+      name: (language) => (language === 'ar' ? 'مركز المثال' : 'Example Hub'),
+      zone: 'Europe/London',
+      hours: { zone: 'Europe/London', week: [] },
+    },
     handle: async () => ({ outcome: 'refused' }),
     store: {
       conversations: store.conversations,
       workers: store.workers,
       signIn: store.signIn,
+      presence: store.presence,
       outbox: {
+        isLate: async () => false,
         notify: async (worker, _id, message) => {
           notes.set(worker, message.text);
         },

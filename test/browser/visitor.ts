@@ -1,6 +1,6 @@
 /** What a visitor does on the two pages: tap, write, read. Whatever is waited for is on the screen. */
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { barriers, overflows, picture, smallTargets } from '../web/support/browser.ts';
+import { faults } from '../web/support/browser.ts';
 
 /** A phone of the practice page. */
 export interface Phone {
@@ -10,8 +10,6 @@ export interface Phone {
   types(text: string): Promise<void>;
   /** A button of the newest message, by its label. */
   taps(label: string): Promise<void>;
-  /** A row of the list which the newest message opens. */
-  picks(label: string): Promise<void>;
   /** All that can be read on the screen of the phone. */
   reads(): Promise<string>;
 }
@@ -28,10 +26,6 @@ export function phoneOn(page: Page, owner: string): Phone {
       await place.locator('.mine', { hasText: text }).last().waitFor();
     },
     taps: (label) => newest.getByRole('button', { name: label, exact: true }).click(),
-    async picks(label) {
-      await newest.locator('.tap').click();
-      await place.getByRole('dialog').getByRole('button', { name: label, exact: true }).click();
-    },
     reads: () => place.locator('.screen').innerText(),
   };
 }
@@ -74,12 +68,9 @@ export async function lookAt(
     page.on('pageerror', (error) => wrong.push(`${called}: ${error.message}`));
     await page.goto(path);
     await ready(page, width < 900);
-    await picture(page, called);
-    const found = [...(await barriers(page)), ...(await smallTargets(page))];
-    if (await overflows(page)) found.push('can be scrolled sideways');
-    if (!(await newestInSight(page))) found.push('the newest message is out of sight');
-    if (!(await fieldInSight(page))) found.push('the field to write in is out of sight');
-    wrong.push(...found.map((one) => `${called}: ${one}`));
+    wrong.push(...(await faults(page, called)));
+    if (!(await newestInSight(page))) wrong.push(`${called}: the newest message is out of sight`);
+    if (!(await fieldInSight(page))) wrong.push(`${called}: the field to write in is out of sight`);
     await look.close();
   }
   return wrong;

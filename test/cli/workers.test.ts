@@ -21,6 +21,26 @@ function workers(...args: readonly string[]): Promise<Ran> {
 }
 const amal = ['add', '--id', 'amal', '--name', 'Amal', '--phone', '+44 7700 900101', '--languages', 'en,ar'];
 
+test('an email to sign in with is kept, never shown, and nobody else’s', async () => {
+  expect(await workers(...amal, '--login', ' Amal@Example.org ')).toMatchObject({ status: 0, out: 'amal\n', err: '' });
+  const listed = await workers('list', '--json');
+  expect(JSON.parse(listed.out)).toMatchObject([{ id: 'amal', login: true }]);
+  expect(listed.out).not.toContain('xample');
+  const ben = ['add', '--id', 'ben', '--name', 'Ben', '--phone', '+44 7700 900102', '--languages', 'en'];
+  const taken = await workers(...ben, '--login', 'amal@example.org');
+  expect(taken).toMatchObject({ status: 2, out: '' });
+  expect(taken.err).toContain('another worker signs in with this email');
+  const wrong = await workers(...ben, '--login', 'amal at example');
+  expect(wrong).toMatchObject({ status: 2, out: '' });
+  expect(wrong.err).toContain('--login needs an email address');
+  expect(taken.err).not.toContain('@');
+  expect(wrong.err).not.toContain(' at example');
+  // Particulars that are put in anew without it take it back.
+  await workers(...amal);
+  expect((await workers('list', '--json')).out).not.toContain('login');
+  expect(await workers(...ben, '--login', 'amal@example.org')).toMatchObject({ status: 0 });
+});
+
 test('workers are added, listed, paused and resumed; their numbers are never shown, nor kept in clear', async () => {
   expect(await workers('list')).toMatchObject({ status: 0, out: '' });
   expect(await workers(...amal)).toMatchObject({ status: 0, out: 'amal\n', err: '' });
@@ -118,4 +138,37 @@ test('who still has people is not removed, nor is the safeguarding lead', async 
 test('nobody of that name', async () => {
   await workers(...amal);
   expect((await workers('pause', 'amla')).err).toContain("no worker 'amla': did you mean amal?");
+});
+
+test('holidays and places given by hand: kept when particulars are put in anew, and taken back', async () => {
+  await workers(...amal, '--holidays', '2030-12-24..2031-01-02, 2031-03-01');
+  expect(await workers('lift', 'amal', '--extra', '2', '--why', 'Olena is ill')).toMatchObject({ status: 0, err: '' });
+  await workers(...amal, '--cap', '3');
+  const [row] = JSON.parse((await workers('list', '--json')).out) as readonly Record<string, unknown>[];
+  expect(row).toMatchObject({
+    cap: 3,
+    holidays: [
+      { from: '2030-12-24', to: '2031-01-02' },
+      { from: '2031-03-01', to: '2031-03-01' },
+    ],
+    lifted: { extra: 2, why: 'Olena is ill', by: 'command-line' },
+  });
+  expect((await workers('list')).out).toContain('cap 3\t+2 by hand away 2030-12-24..2031-01-02 away 2031-03-01\n');
+  await workers('lift', 'amal', '--extra', '0');
+  await workers(...amal, '--holidays', '');
+  const [after] = JSON.parse((await workers('list', '--json')).out) as readonly Record<string, unknown>[];
+  expect(after).not.toHaveProperty('lifted');
+  expect(after).toMatchObject({ holidays: [] });
+});
+
+test.each([
+  [['lift', 'amal', '--extra', '6', '--why', 'x'], '--extra is a number from 0 to 5'],
+  [['lift', 'amal', '--extra', '1'], '--why is needed'],
+  [[...amal, '--holidays', '2030-02-30'], "--holidays has '2030-02-30'"],
+  [[...amal, '--holidays', '2030-03-02..2030-03-01'], '--holidays has'],
+])('%j is not done', async (args, says) => {
+  await workers(...amal);
+  const ran = await workers(...args);
+  expect(ran.status).not.toBe(0);
+  expect(ran.err).toContain(says);
 });

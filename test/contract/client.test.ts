@@ -26,7 +26,7 @@ test.each([
     { message: { text: 'Q', language: 'ti', choices: labels(10), step: 'a/b' } },
     ['POST /v1/Content', message],
   ],
-  ['a second try', { tries: 1 }, [list, message]],
+  ['a second try of another process, on either channel', { tries: 1 }, [list, list, message]],
 ])('%s', async (_name, change, expected) => {
   const outcome = await setUp(twilio).sender.send(item(change));
   expect(outcome.result).toBe('accepted');

@@ -1,7 +1,7 @@
 /** Our sender and the stand-in, which stands where Twilio stands: what leaves one arrives on a phone of the other. */
 import { createContents, createClient, createSender, createTemplates } from '../../src/channels/index.ts';
 import { toPersonMessage } from '../../src/channels/twilio/inbound.ts';
-import type { OutboxItem } from '../../src/conversation/ports.ts';
+import type { OutboxItem } from '../../src/conversation/ports/index.ts';
 import type { Message } from '../../src/language/index.ts';
 import { memory } from '../channels/twilio/support.ts';
 import { accountSid, authToken, numbers, person, startHub, startRedis, write } from '../channels/practice/support.ts';
@@ -15,7 +15,7 @@ beforeEach(async () => (hub = await startHub(server)));
 afterEach(() => hub.stop());
 
 function sender() {
-  const client = createClient({ accountSid, authToken, apiUrl: `${hub.base}/practice/twilio`, timeout: 500 });
+  const client = createClient({ accountSid, authToken, apiUrl: `${hub.base}/practice/twilio`, timeout: 2000 });
   const kept = memory();
   const parts = {
     client,

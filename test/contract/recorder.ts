@@ -21,10 +21,19 @@ export interface Held {
   direction: 'inbound' | 'outbound-api';
   at: number;
   media?: number;
+  /** `queued` if not given. */
+  status?: string;
+  error?: number;
 }
 /** Answers one request instead of the usual; `taken`: the message was accepted all the same. */
 export type Fault = (
-  { status: number; code?: number } | { hang: true; taken: boolean } | { drop: true; taken: boolean }
+  | { status: number; code?: number; headers?: Record<string, string> }
+  | { hang: true; taken: boolean }
+  | { drop: true; taken: boolean }
+  /** Takes it, says so, and breaks off in the middle of the answer. */
+  | { half: true; taken: true }
+  /** Not Twilio: whatever stands between answers. */
+  | { stranger: string; status: number }
 ) & {
   /** Tested against `POST /path`; all requests if not given. */
   on?: RegExp;
@@ -74,22 +83,36 @@ export async function startRecorder(clock: () => number = Date.now): Promise<Rec
 
     const index = recorder.faults.findIndex((one) => (one.on?.test(`${method} ${path}`) ?? true) && passed(one));
     const fault = index < 0 ? undefined : recorder.faults.splice(index, 1)[0];
+    if (fault && 'stranger' in fault) {
+      return void res.writeHead(fault.status, { 'content-type': 'text/html' }).end(fault.stranger);
+    }
     if (fault && 'status' in fault) {
-      const { status, code = status === 429 ? 20429 : 20500 } = fault;
-      return answer(res, method, full, status, { code, message: 'no', more_info: 'https://x', status });
+      const { status, code = status === 429 ? 20429 : 20500, headers } = fault;
+      return answer(res, method, full, status, { code, message: 'no', more_info: 'https://x', status }, headers);
     }
     if (fault) {
       if (fault.taken) usual(method, path, search, body ?? {});
       if ('drop' in fault) return void res.destroy();
+      if ('half' in fault) {
+        res.writeHead(201, { 'content-type': 'application/json', 'content-length': '100' });
+        res.write('{"sid":"SM', () => res.destroy());
+      }
       return;
     }
     const [status, given] = usual(method, path, search, body ?? {});
     answer(res, method, full, status, given);
   }
 
-  function answer(res: ServerResponse, method: string, path: string, status: number, body: unknown): void {
+  function answer(
+    res: ServerResponse,
+    method: string,
+    path: string,
+    status: number,
+    body: unknown,
+    more: Record<string, string> = {},
+  ): void {
     recorder.problems.push(...validateResponse(path, method, status, body).map((problem) => `answer: ${problem}`));
-    res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    res.writeHead(status, { 'content-type': 'application/json', ...more }).end(JSON.stringify(body));
   }
 
   function usual(method: string, path: string, search: string, body: Record<string, unknown>): [number, unknown] {
@@ -102,7 +125,10 @@ export async function startRecorder(clock: () => number = Date.now): Promise<Rec
     if (path.endsWith('/Messages.json') && method === 'GET') {
       const query = plain(new URLSearchParams(search));
       const after = query['DateSent>'] ? Date.parse(String(query['DateSent>'])) : -Infinity;
-      const found = recorder.held.filter(({ to, at }) => (!query['To'] || to === query['To']) && at >= after);
+      const found = recorder.held.filter(
+        ({ to, from, at }) =>
+          (!query['To'] || to === query['To']) && (!query['From'] || from === query['From']) && at >= after,
+      );
       return [200, { ...page(path), messages: found.reverse().map(messageOf) }];
     }
     if (path.endsWith('/Messages.json')) {
@@ -111,6 +137,11 @@ export async function startRecorder(clock: () => number = Date.now): Promise<Rec
       const held = { sid, to: To!, from: From!, body: Body ?? '', direction: 'outbound-api' as const, at: clock() };
       recorder.held.push(held);
       return [201, messageOf(held)];
+    }
+    const one = /Messages\/(\w+)\.json$/.exec(path)?.[1];
+    if (one !== undefined) {
+      const held = recorder.held.find(({ sid }) => sid === one);
+      return held ? [200, messageOf(held)] : [404, { code: 20404, message: 'no', more_info: 'https://x', status: 404 }];
     }
     const content = /^\/v1\/Content(?:\/(HX\w+)\/ApprovalRequests(\/whatsapp)?)?$/.exec(path);
     if (content?.[2]) {
@@ -142,11 +173,23 @@ function passed(fault: Fault): boolean {
 
 const rfc2822 = (at: number) => new Date(at).toUTCString().replace('GMT', '+0000');
 
-function messageOf({ sid, to, from, body, direction, at, media = 0 }: Held) {
+function messageOf({ sid, to, from, body, direction, at, media = 0, error, ...held }: Held) {
   const date = rfc2822(at);
-  const status = direction === 'inbound' ? 'received' : 'queued';
+  const status = held.status ?? (direction === 'inbound' ? 'received' : 'queued');
   const dates = { date_created: date, date_sent: direction === 'inbound' ? date : null, date_updated: date };
-  return { sid, account_sid: accountSid, to, from, body, direction, status, num_media: String(media), ...dates };
+  const code = { error_code: error ?? null };
+  return {
+    sid,
+    account_sid: accountSid,
+    to,
+    from,
+    body,
+    direction,
+    status,
+    num_media: String(media),
+    ...code,
+    ...dates,
+  };
 }
 
 function mediaOf(parent: string, index: number) {

@@ -1,6 +1,8 @@
-/** The tables of docs/flows.md that are made from the program, so that they cannot say anything else. */
+/** The tables and diagrams of docs/ that are made from the program, so that they cannot say anything else. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { STATES, WAYS } from '../../src/handoff/index.ts';
+import type { Way } from '../../src/handoff/index.ts';
 import { ALWAYS_ACTIONS, interviewSchema } from '../../src/interview/index.ts';
 
 interface Field {
@@ -59,6 +61,57 @@ export const tables: Readonly<Record<string, () => string>> = {
   },
 };
 
+/** Of docs/handoff.md. */
+export const handoffTables: Readonly<Record<string, () => string>> = {
+  diagram: () =>
+    [
+      '```mermaid',
+      'stateDiagram-v2',
+      '    [*] --> none',
+      ...ways.flatMap(([name, { from, to }]) =>
+        from.length > SHOWN ? [] : from.map((state) => `    ${state} --> ${to}: ${name}`),
+      ),
+      '```',
+    ].join('\n'),
+
+  states: () =>
+    [
+      '| state | who has the chat | what it means | FHIR Task.status |',
+      '| --- | --- | --- | --- |',
+      ...Object.entries(STATES).map(([name, { owner, means, fhir, passing }]) =>
+        row(
+          code(name),
+          owner === 'bot' ? 'the bot' : 'the worker',
+          passing ? `${means} (passed through within one turn)` : means,
+          fhir === '–' ? fhir : code(fhir),
+        ),
+      ),
+    ].join('\n'),
+
+  ways: () =>
+    [
+      '| way | from | to | by | when | the person reads | workers’ phones |',
+      '| --- | --- | --- | --- | --- | --- | --- |',
+      ...ways.map(([name, { from, to, by, when, person, workers }]) =>
+        row(
+          code(name),
+          from.length > SHOWN ? 'any' : from.map(code).join(', '),
+          code(to),
+          by,
+          when,
+          said(person),
+          said(workers),
+        ),
+      ),
+    ].join('\n'),
+};
+
+/** A way from more states than these is from anywhere, and would only be lines across the picture. */
+const SHOWN = 5;
+const ways = Object.entries(WAYS) as unknown as readonly (readonly [string, Way])[];
+const said = (texts: readonly string[]): string =>
+  texts.map((text) => (/^[a-z-]+:[a-z_]+$/.test(text) ? code(text) : text.replaceAll('<', '&lt;'))).join(', ') || '–';
+
 /** Keys with a star are needed, unless they have a value of their own. */
 function keysOf(properties: Record<string, Field>, required: readonly string[]): string {
   return [
@@ -82,10 +135,10 @@ function told(field: Field | undefined): string {
 const BLOCK = /(<!-- made: (.+?) -->\n)[\s\S]*?(\n<!-- end -->)/g;
 
 /** The file with its tables as they should be. */
-export function filled(markdown: string): string {
+export function filled(markdown: string, made: Readonly<Record<string, () => string>>): string {
   return markdown.replace(BLOCK, (_, start: string, name: string, end: string) => {
-    const table = tables[name];
-    if (!table) throw new Error(`docs/flows.md has a table "${name}" that nothing makes`);
+    const table = made[name];
+    if (!table) throw new Error(`there is a table "${name}" that nothing makes`);
     return `${start}\n${table()}\n${end}`;
   });
 }

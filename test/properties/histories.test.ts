@@ -4,9 +4,10 @@
  */
 import fc from 'fast-check';
 import { createRehearsal, decide } from '../../src/conversation/index.ts';
-import type { Decision, Rehearsal } from '../../src/conversation/index.ts';
+import type { Conversation, Decision, Effect, Event, Rehearsal } from '../../src/conversation/index.ts';
 import { breaches } from '../../src/safeguarding/index.ts';
 import { demo, MONDAY } from '../support/hub.ts';
+import { stateIn, waysIn, wrongWay } from './machine.ts';
 
 /** What people write: answers, words that always work, danger, confusion, several languages. */
 const texts = [
@@ -45,6 +46,19 @@ const texts = [
 ];
 const workers = ['amal', 'sara', 'olena', 'selam'];
 
+const acts = [
+  'note',
+  'rest',
+  'wake',
+  'ask',
+  'hand-over',
+  'accompany',
+  'call-off',
+  'acknowledge',
+  'release',
+  'assign',
+] as const;
+
 const phone = fc.constantFrom('+447700900001', '+447700900002');
 const channel = fc.constantFrom('whatsapp' as const, 'sms' as const);
 const worker = fc.constantFrom(...workers);
@@ -58,6 +72,16 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('decline' as const), phone, worker }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('write' as const), phone, worker }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('close' as const), phone, worker, follow: fc.boolean() }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('act' as const),
+      phone,
+      worker,
+      other: worker,
+      what: fc.constantFrom(...acts),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 90, 1440, 4 * 1440) }),
@@ -81,18 +105,79 @@ function play(rehearsal: Rehearsal, one: Step): Decision | null | undefined {
       return rehearsal.write(one.worker, 'Hello, this is me.', one.phone);
     case 'close':
       return rehearsal.close(one.worker, 'We meet again.', one.follow ? '2026-03-10' : null, one.phone);
+    case 'act':
+      return act(rehearsal, one);
     case 'wait':
       rehearsal.advance(one.minutes);
   }
 }
 
+function act(rehearsal: Rehearsal, { what, worker, other, phone }: Extract<Step, { do: 'act' }>): Decision | null {
+  const day = (days: number) => new Date(rehearsal.now() + days * 86_400_000).toISOString().slice(0, 10);
+  switch (what) {
+    case 'note':
+      return rehearsal.does({ type: 'worker.note', worker, text: 'They like tea.' }, phone);
+    case 'rest':
+      return rehearsal.does({ type: 'worker.rest', worker, until: day(3) }, phone);
+    case 'wake':
+      return rehearsal.does({ type: 'worker.rest', worker, until: null }, phone);
+    case 'ask':
+      return rehearsal.does({ type: 'worker.ask', worker, colleague: other, text: 'What do you think?' }, phone);
+    case 'hand-over':
+      return rehearsal.does({ type: 'worker.hand-over', worker, to: other, note: 'I am away.' }, phone);
+    case 'accompany':
+      return rehearsal.does({ type: 'worker.accompany', worker, at: `${day(2)}T11:00`, where: 'the door' }, phone);
+    case 'call-off':
+      return rehearsal.does({ type: 'worker.accompany', worker, at: null, where: '' }, phone);
+    case 'acknowledge':
+      return rehearsal.does({ type: 'worker.acknowledge', worker }, phone);
+    case 'release':
+      return rehearsal.does({ type: 'coordinator.release', worker }, phone);
+    case 'assign':
+      return rehearsal.does({ type: 'coordinator.assign', worker, to: other }, phone);
+  }
+}
+
+/** Lines for a worker change only by a word of the person, and hold nothing they took out. */
+function onlyWhatWasAgreed(before: Conversation | null, after: Conversation, event: Event): void {
+  const lines = after.handoff?.lines ?? [];
+  if (lines.some((line) => line.taken)) throw new Error('a line that was taken out is told');
+  const same = JSON.stringify(lines) === JSON.stringify(before?.handoff?.lines ?? []);
+  if (!same && lines.length > 0 && event.type !== 'person.message')
+    throw new Error(`${event.type} changed what is told`);
+}
+
+/** Whether anything was done about somebody since they began to wait: asked for, or said to coordinators and to them. */
+class Heard {
+  private readonly since = new Map<string, number>();
+  /** `erased`: they had everything deleted, and wait no more. */
+  see({ id, handoff }: Conversation, effects: readonly Effect[], erased: boolean): void {
+    if (erased || handoff?.status !== 'waiting') return void this.since.delete(id);
+    const acted = effects.some(
+      (one) => one.type === 'audit' && /^(ask\.(sent|nobody)|promise\.missed)$/.test(one.what),
+    );
+    this.since.set(id, (this.since.get(id) ?? 0) + Number(acted));
+  }
+  /** Who waits, and for whom nothing was done. */
+  get forgotten(): string[] {
+    return [...this.since].filter(([, times]) => times === 0).map(([id]) => id);
+  }
+}
+
 /** Small caps, so that they are reached. */
-function open(): Rehearsal {
+function open(heard = new Heard()): Rehearsal {
   const board = demo.workers.map(({ address: _, ...rest }) => ({ ...rest, cap: 1 }));
   return createRehearsal({
     hub: demo.hub,
     now: MONDAY,
     board: { workers: board, waiting: [], claimed: {}, closed: {} },
+    decided: (before, { conversation, effects }, event) => {
+      onlyWhatWasAgreed(before, conversation, event);
+      const erased = effects.some((effect) => effect.type === 'erase' && effect.what === 'person');
+      heard.see(conversation, effects, erased);
+      const wrong = wrongWay(stateIn(before), waysIn(effects), erased ? 'none' : stateIn(conversation));
+      if (wrong !== null) throw new Error(wrong);
+    },
   });
 }
 
@@ -127,13 +212,17 @@ test('promises hold over generated histories', () => {
   let events = 0;
   fc.assert(
     fc.property(fc.array(step, { minLength: 20, maxLength: 60 }), (history) => {
-      const rehearsal = open();
+      const heard = new Heard();
+      const rehearsal = open(heard);
       for (const one of history) {
         const before = rehearsal.effects().length;
         play(rehearsal, one);
         check(rehearsal, before);
         events += 1;
       }
+      // Within the next working days everybody who waits is asked for, or told honestly.
+      if (heard.forgotten.length > 0) rehearsal.advance(4 * 1440);
+      expect(heard.forgotten).toEqual([]);
     }),
     { numRuns: 320 },
   );

@@ -78,7 +78,7 @@ test('the settings file names nothing the program does not read, and the other w
     'grep',
     [
       '-rhoE',
-      '\\b(PORT|HOST|PUBLIC_BASE_URL|REDIS_URL|METRICS_TOKEN|LOG_LEVEL|TWILIO_[A-Z_]+|ALONGSIDE_[A-Z]+)\\b',
+      '\\b(PORT|HOST|PUBLIC_BASE_URL|REDIS_URL|METRICS_TOKEN|LOG_LEVEL|TWILIO_[A-Z_]+|TRANSLATE_[A-Z_]+|OIDC_[A-Z_]+|VAPID_[A-Z_]+|ALONGSIDE_[A-Z_]+)\\b',
       'src/config.ts',
       'src/store',
     ],

@@ -8,8 +8,12 @@ export const demo = loadHub({ id: 'demo', inboxLink: 'http://127.0.0.1:3000/inbo
 /** A Monday morning at the hub. */
 export const MONDAY = Date.parse('2026-03-02T10:00:00Z');
 
-export function rehearse(options: { now?: number; hub?: Hub } = {}): Rehearsal {
-  const workers = demo.workers.map(({ address: _, ...worker }) => worker);
+/** `relay`: these workers write with their people from their own phones. */
+export function rehearse(options: { now?: number; hub?: Hub; relay?: readonly string[] } = {}): Rehearsal {
+  const workers = demo.workers.map(({ address: _, ...worker }) => ({
+    ...worker,
+    ...(options.relay?.includes(worker.id) ? { relay: true } : {}),
+  }));
   return createRehearsal({
     hub: options.hub ?? demo.hub,
     now: options.now ?? MONDAY,

@@ -9,9 +9,9 @@ import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Builds what is stale, once for all tests of a file. */
-export async function build(): Promise<void> {
-  await promisify(execFile)(process.execPath, [join(root, 'infra', 'build.mjs')], { cwd: root });
+/** Builds what is stale (everything that is shipped, or these), once for all tests of a file. */
+export async function build(...targets: readonly string[]): Promise<void> {
+  await promisify(execFile)(process.execPath, [join(root, 'infra', 'build.mjs'), ...targets], { cwd: root });
 }
 
 export function newDataDir(): Promise<string> {
@@ -45,9 +45,9 @@ export async function runCommand(
   return stdout;
 }
 
-function launch(env: Record<string, string>, cwd: string, project = root): ChildProcess {
+function launch(env: Record<string, string>, cwd: string, project = root, built = 'dist'): ChildProcess {
   const { PATH = '', HOME = '' } = process.env;
-  return spawn(process.execPath, [join(project, 'dist', 'main.js')], {
+  return spawn(process.execPath, [join(project, built, 'main.js')], {
     cwd,
     env: { PATH, HOME, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -60,11 +60,19 @@ export interface Program {
   output(): string;
   /** Ends it and waits; the exit status, or the signal. */
   end(signal: NodeJS.Signals): Promise<number | string>;
+  /** Waits until it has ended; the exit status, or the signal. */
+  ended: Promise<number | string>;
 }
 
-/** Starts it and waits until it says where it listens. */
-export async function startProgram(env: Record<string, string>, project = root): Promise<Program> {
-  const child = launch(env, tmpdir(), project);
+/** Starts it and waits until it says where it listens. `built`: the folder of its bundles. */
+export async function startProgram(
+  env: Record<string, string>,
+  project = root,
+  built?: string,
+  began?: (child: ChildProcess) => void,
+): Promise<Program> {
+  const child = launch(env, tmpdir(), project, built);
+  began?.(child);
   let printed = '';
   child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
@@ -79,6 +87,7 @@ export async function startProgram(env: Record<string, string>, project = root):
   return {
     address,
     output: () => printed,
+    ended: exited.then(([code, by]) => code ?? by ?? 'unknown'),
     async end(signal) {
       child.kill(signal);
       const [code, by] = await exited;

@@ -33,7 +33,10 @@ const all = [
   ...hubs.flatMap(({ own, of }) => own.map((file) => ({ file, of }))),
 ];
 
-describe.each(all.map(({ file, of }) => [file.path, file, of] as const))('%s', (_, file, of) => {
+/** Over both channels in every language; the others are, but for English, over one of them by turns: what differs is the shape. */
+const BOTH = /\/(happy-path|nowhere-tonight|danger-first-words)\.yaml$/;
+
+describe.each(all.map(({ file, of }, index) => [file.path, file, of, index] as const))('%s', (_, file, of, index) => {
   const { transcript, problems } = readTranscript(file);
   if (transcript === null) {
     test('can be read', () => {
@@ -41,7 +44,16 @@ describe.each(all.map(({ file, of }) => [file.path, file, of] as const))('%s', (
     });
     return;
   }
-  const ways = waysOf(transcript, of.loaded.hub.languages);
+  const { languages } = of.loaded.hub;
+  const turn = (language: string): string => ((languages.indexOf(language) + index) % 2 === 0 ? 'sms' : 'whatsapp');
+  const every = waysOf(transcript, languages);
+  const ways = every.filter(
+    ({ language, channel }) =>
+      language === 'en' ||
+      BOTH.test(file.path) ||
+      channel === turn(language) ||
+      !every.some((other) => other.language === language && other.channel !== channel),
+  );
   test.each(ways)(`${transcript.transcript} ($language, $channel)`, ({ language, channel }) => {
     const misses = runTranscript(transcript, language, channel, of);
     if (misses.length > 0) throw new Error(`\n${misses.map((miss) => sideBySide(miss)).join('\n\n')}`);

@@ -1,0 +1,76 @@
+/** WhatsApp accepts a message and then does not bring it: the person has it by SMS, once, and the worker reads so. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { advance, openHours, phoneOf, signIn, startApp } from '../support/app.ts';
+import type { Phone, TestApp } from '../support/app.ts';
+
+let app: TestApp;
+beforeAll(async () => (app = await startApp()));
+afterAll(() => app?.stop());
+
+const number = '+447700900001';
+const fail = (next: number, as: string) =>
+  fetch(`${app.address}/practice/api/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ next, as }),
+  });
+interface Shown {
+  entries: { text: string; status: string | null; code: number | null; again: boolean }[];
+}
+
+test('a worker’s words, accepted by WhatsApp and not brought', async () => {
+  await openHours(app.address);
+  const whatsapp = phoneOf(app.address, 'whatsapp', number);
+  const sms = phoneOf(app.address, 'sms', number);
+  await whatsapp.say('Hello, I got a letter and I need help');
+  await whatsapp.say('person');
+  const amal = await signIn(app.address, '+447700900101');
+  const { waiting } = await amal.get<{ waiting: { id: string }[] }>('/api/handoffs');
+  const id = waiting[0]?.id ?? '';
+  await amal.post(`/api/handoffs/${id}/claim`);
+  await whatsapp.hears(({ body }) => body.includes('Amal'));
+
+  await fail(2, '63024');
+  for (const text of ['First of two.', 'Second of two.']) {
+    await amal.post(`/api/handoffs/${id}/messages`, { id: crypto.randomUUID(), text });
+  }
+  await sms.hears(
+    ({ body, channel, status }) => body === 'Second of two.' && channel === 'sms' && status === 'delivered',
+  );
+  const shown = async () =>
+    (await amal.get<Shown>(`/api/handoffs/${id}`)).entries.filter(({ text }) => text.endsWith('two.'));
+  const done = { status: 'delivered', code: null, again: true };
+  while ((await shown()).some(({ status }) => status !== 'delivered')) await sleep(50);
+  expect(await shown()).toMatchObject([done, done]);
+  const brought = (await sms.messages()).filter(({ body, channel }) => channel === 'sms' && body.endsWith('two.'));
+  expect(brought.map(({ body }) => body)).toEqual(['First of two.', 'Second of two.']);
+});
+
+test.each([
+  ['a person', '+447700900002', (phone: Phone) => phone.say('Hello, I got a letter and I need help', { waitFor: 300 })],
+  [
+    'a worker',
+    '+447700900101',
+    () =>
+      fetch(`${app.address}/api/sign-in`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ phone: '+447700900101' }),
+      }),
+  ],
+])('an SMS to %s that fails in a way that passes comes again after a while', async (_who, number, write) => {
+  await openHours(app.address);
+  const phone = phoneOf(app.address, 'sms', number);
+  const before = (await phone.messages()).length;
+  const ours = async () => (await phone.messages()).slice(before).filter(({ direction }) => direction === 'out');
+  const failed = async () => (await ours()).find(({ status }) => /failed|undelivered/.test(status));
+  await fail(1, '30008');
+  await write(phone);
+  while (!(await failed())) await sleep(50);
+  const { body } = (await failed())!;
+  const arrived = async () => (await ours()).filter((one) => one.body === body && one.status === 'delivered').length;
+  expect(await arrived()).toBe(0);
+  await advance(app.address, 2);
+  while ((await arrived()) === 0) await sleep(100);
+  expect(await arrived()).toBe(1);
+});
