@@ -18,7 +18,7 @@ import type {
   WorkerRegistry,
 } from './ports/index.ts';
 import type { Turns } from './turn.ts';
-import { answerWordsOf, commandsOf, createWorkerActs, readWorkerText } from './workers/phone/index.ts';
+import { answerWordsOf, commandsOf, createWorkerActs, othersOf, readWorkerText } from './workers/phone/index.ts';
 
 export interface DoorParts {
   turns: Turns;
@@ -46,6 +46,7 @@ export function createDoor({ turns, hub, workers, conversations, readings, outbo
       id: worker.id,
       relay: worker.relay === true,
       commands: commandsOf(words, worker.languages),
+      others: othersOf(words, worker.languages),
       answers: answerWordsOf(words, worker.languages),
       seeking: worker.seeking === true,
       helped: isHelped(conversation),

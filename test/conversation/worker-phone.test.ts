@@ -2,7 +2,13 @@
 import { applyBoard } from '../../src/handoff/index.ts';
 import type { Board } from '../../src/handoff/index.ts';
 import { createRehearsal } from '../../src/conversation/index.ts';
-import { answerWordsOf, commandNames, commandsOf, readWorkerText } from '../../src/conversation/workers/phone/index.ts';
+import {
+  answerWordsOf,
+  commandNames,
+  commandsOf,
+  othersOf,
+  readWorkerText,
+} from '../../src/conversation/workers/phone/index.ts';
 import { demo, MONDAY } from '../support/hub.ts';
 
 const waiting = (person: string, asked: string[]) => ({
@@ -128,8 +134,9 @@ test("the person's words come to the phone of a worker who works from it, with t
 });
 
 const commands = commandsOf(demo.hub.words, ['ar', 'en']);
+const others = othersOf(demo.hub.words, ['ar', 'en']);
 const command = (text: string, board: Board, relay = true) =>
-  readWorkerText(text, { id: 'amal', relay, commands }, board);
+  readWorkerText(text, { id: 'amal', relay, commands, others }, board);
 const colleagues = ['amal', 'olena'].map((id) => ({
   id,
   name: id === 'amal' ? 'Amal' : 'Olena',
@@ -166,28 +173,161 @@ test('commands, in any of their languages, by letter where they are about somebo
   }
 });
 
-test('nothing is closed or passed on by words that only look like it', () => {
-  const one = { ...withPeople('p'), workers: colleagues };
+const one = { ...withPeople('p'), workers: colleagues };
+
+test('sentences that only hold such a word, or begin with the same letters, are for the person', () => {
   for (const text of [
     'I am done with it',
-    'note that the door is blue',
-    'note that the code is: 1234',
-    'close a window if it is cold',
-    'done 10:30 works',
-    'help is coming',
-    'back at 3:30',
+    'noted, thank you',
+    'helpful people will meet you',
+    'Doner kebab at 10:30',
+    'not today, sorry',
+    'nope',
     'me',
     'work',
     'at work',
     'for me',
+    'تمام',
+    'no te preocupes',
   ]) {
-    expect(command(text, one)).toEqual({ does: 'write', person: 'p', text });
+    expect([text, command(text, one)]).toEqual([text, { does: 'write', person: 'p', text }]);
   }
-  expect(command('Done: I called the council', one)).toEqual({ does: 'command', name: 'done' });
+});
+
+test('what begins as a command is never sent to their only person: what was meant is asked', () => {
+  for (const text of [
+    "Done is done, don't worry",
+    'note that the door is blue',
+    'NOTE she was beaten',
+    '"notes" she was beaten',
+    'close a window if it is cold',
+    'done 10:30 works',
+    'help is coming',
+    'back at 3:30',
+    'hand-over to Olena please',
+    'handover to Olena please',
+    'ntoe she was beaten',
+    'pause please',
+    'pasue',
+    'ملاحظة تعرضت للضرب',
+    // Of a language the worker has not told us of.
+    'пауза',
+    'заметка её избили',
+    '备注她被打了',
+  ]) {
+    expect([text, command(text, one)]).toEqual([text, { does: 'no-command' }]);
+  }
+  for (const text of [
+    'note Olena: she was beaten',
+    'Note Olena Petrova – she was beaten',
+    'NOTES: ',
+    'note - she was beaten',
+    'note- she was beaten',
+    'noteA: she was beaten',
+    'noet: she was beaten',
+    'note that the code is: 1234',
+    'ملاحظة عن أولينا: تعرضت للضرب',
+    'заметка: её избили',
+    'Нотатка Олена: її побили',
+    'ማስታወሻ፦ ተደበደበች',
+    '备注奥莲娜：她被打了',
+    'A: note: she was beaten',
+    'A: note Olena: she was beaten',
+  ]) {
+    expect([text, command(text, one)]).toEqual([text, { does: 'command', name: 'note' }]);
+  }
+  expect(command('A: note that the door is blue', one)).toMatchObject({
+    does: 'write',
+    text: 'note that the door is blue',
+  });
+  expect(command('A: back at 3:30', one)).toMatchObject({ does: 'write', person: 'p' });
+});
+
+test('in every language: no note, however it begins, is for the person', () => {
+  for (const { code: language } of demo.hub.words.languages()) {
+    for (const name of ['note', 'pass', 'done'] as const) {
+      for (const word of demo.hub.words.t(language, `worker:command_${name}`).split('|')) {
+        for (const text of [
+          `${word}: hello`,
+          `${word} Olena: hello`,
+          `${word} – hello`,
+          `${word.toUpperCase()} Olena：hello`,
+        ]) {
+          expect([language, text, command(text, one).does]).not.toEqual([language, text, 'write']);
+        }
+      }
+    }
+  }
+});
+
+test('somebody who asks for help for themselves is heard, however they say it', () => {
+  for (const text of ['Help me!', 'help me please', 'Please help me.', 'I need help', 'أحتاج مساعدة']) {
+    expect([text, command(text, one)]).toEqual([text, { does: 'command', name: 'me' }]);
+  }
+  for (const text of [
+    'please help me',
+    'Can you help me please?',
+    'helpme',
+    'hlep me',
+    'допомога мені',
+    'I think you must help me',
+  ]) {
+    expect([text, command(text, one).does]).not.toEqual([text, 'write']);
+  }
+});
+
+test('letters of another keyboard are read as theirs, or asked about; never sent whole', () => {
+  const two = { ...withPeople('p', 'q'), workers: colleagues };
+  for (const text of [
+    'А: hi',
+    'а : hi',
+    'Α: hi',
+    'Ａ：hi',
+    'ا: hi',
+    'أ: hi',
+    '\u200fA: hi',
+    'A፡ hi',
+    'Á: hi',
+    'A ∶ hi',
+  ]) {
+    expect([text, command(text, two)]).toEqual([text, { does: 'write', person: 'p', text: 'hi' }]);
+  }
+  for (const text of ['В: hi', 'в: hi', 'Β: hi', 'Ｂ: hi', 'ب: hi']) {
+    expect([text, command(text, two)]).toEqual([text, { does: 'write', person: 'q', text: 'hi' }]);
+  }
+  for (const text of [
+    ...['A- hi', 'A - hi', 'A-hi', 'A . hi', 'A. hi', 'a) hi', 'A; hi', '*A:* hi', '(A) hi', 'A:', 'A', 'a'],
+    ...[
+      'Б: hi',
+      'C: hi',
+      'С: hi',
+      'A and B: hi',
+      'A, B: hi',
+      'A/B: hi',
+      'B hi',
+      'C see you at ten',
+      'ج: hi',
+      'Ａ） hi',
+    ],
+  ]) {
+    for (const board of [one, two]) expect([text, command(text, board).does]).toEqual([text, 'unclear']);
+  }
+  for (const text of [
+    'A friend comes along',
+    'В пятницу в десять',
+    'С добрым утром',
+    'Я - Ольга',
+    "I'm on my way",
+    'e-mail me',
+    'А, понятно',
+  ]) {
+    expect([text, command(text, one)]).toEqual([text, { does: 'write', person: 'p', text }]);
+  }
+  expect(command('note А: likes tea', two)).toEqual({ does: 'note', person: 'p', text: 'likes tea' });
+  expect(command('note Б: likes tea', two)).toEqual({ does: 'unclear', letters: ['A', 'B'] });
 });
 
 test('a command without a letter is about their only person, is never sent to them, and closes nothing', () => {
-  const one = { ...withPeople('p'), workers: colleagues };
   const two = { ...withPeople('p', 'q'), workers: colleagues };
   expect(command('note: likes tea', one)).toEqual({ does: 'note', person: 'p', text: 'likes tea' });
   expect(command('ملاحظة: يحب الشاي', one)).toEqual({ does: 'note', person: 'p', text: 'يحب الشاي' });

@@ -8,6 +8,9 @@ import { readAnswer } from './answers.ts';
 import type { Answer, AnswerWords } from './answers.ts';
 import { readCommand, readWord } from './commands.ts';
 import type { Commanded, CommandName, Commands } from './commands.ts';
+import { readTag } from './letters.ts';
+import { readLike } from './likeness.ts';
+import type { Like } from './likeness.ts';
 
 export type WorkerWord =
   /** Answers to being asked about this person. */
@@ -27,7 +30,7 @@ export type WorkerWord =
   | { does: 'late' }
   /** A word that stands for itself, or needs more than was written. */
   | { does: 'command'; name: CommandName }
-  /** It begins as a command that takes no more words. */
+  /** It begins as a command that takes no more words, or nearly as one. */
   | { does: 'no-command' }
   /** It may be for several people, or for us: no letter, or a wrong one. `own`: or for themselves. */
   | { does: 'unclear'; letters: readonly string[]; own?: true }
@@ -40,7 +43,10 @@ export interface WorkerReading {
   id: WorkerId;
   /** Writes with their people from their own phone; otherwise only in the inbox. */
   relay: boolean;
+  /** In their languages and in English. */
   commands?: Commands;
+  /** In all others: only looked out for. */
+  others?: Commands;
   answers?: AnswerWords;
   /** Whom the message was about that they replied to with their phone's own "reply"; null where we do not know. */
   repliedAbout?: PersonId | null;
@@ -103,27 +109,36 @@ function meant({ id, repliedAbout }: WorkerReading, board: Board): PersonId | nu
   return people.length === 1 ? people[0]! : null;
 }
 
-/** A reply to a person's words is for that person, whatever it is; null where it is none. */
-function replied(text: string, { id, repliedAbout }: WorkerReading, board: Board): WorkerWord | null {
+/** A reply to a person's words is for that person, whatever it is but a note about them; null where it is none. */
+function replied(text: string, worker: WorkerReading, board: Board): WorkerWord | null {
+  const { id, repliedAbout } = worker;
   if (repliedAbout == null || text.trim() === '') return null;
-  const { letter, words } = letterOf(text);
-  const people = board.claimed[id] ?? [];
+  const letters = lettersOf(id, board);
+  const tag = readTag(text, letters);
   // Somebody who is another's by now must not get it; nor is it known what a reply to A that begins with B is.
-  const clear = people.includes(repliedAbout) && (letter === null || lettered(letter, id, board) === repliedAbout);
-  return clear
-    ? { does: 'write', person: repliedAbout, text: words }
-    : { does: 'unclear', letters: lettersOf(id, board) };
+  const clear =
+    (board.claimed[id] ?? []).includes(repliedAbout) &&
+    tag !== 'unclear' &&
+    (tag === null || lettered(tag.letter, id, board) === repliedAbout);
+  if (!clear) return { does: 'unclear', letters };
+  const words = tag?.words ?? text.trim();
+  return noted(words, worker) ?? { does: 'write', person: repliedAbout, text: words };
 }
 
 function forSomebody(text: string, worker: WorkerReading, board: Board): WorkerWord {
   const people = board.claimed[worker.id] ?? [];
   const letters = lettersOf(worker.id, board);
-  const { letter, words } = letterOf(text);
-  if (letter !== null) {
-    const person = lettered(letter, worker.id, board);
-    return person === null ? { does: 'unclear', letters } : { does: 'write', person, text: words };
-  }
+  const words = text.trim();
   if (words === '') return { does: 'nothing' };
+  const tag = readTag(text, letters);
+  if (tag === 'unclear') return { does: 'unclear', letters };
+  if (tag) {
+    const person = lettered(tag.letter, worker.id, board);
+    if (person === null) return { does: 'unclear', letters };
+    return noted(tag.words, worker) ?? { does: 'write', person, text: tag.words };
+  }
+  const like = likeness(text, worker);
+  if (like) return askedBack(like, letters);
   // A reply to words of ours, or of whoever helps them.
   if (worker.helped === true || worker.repliedAbout === null) return { does: 'unclear', letters, own: true };
   // "Yes" may be meant for us, who have just asked, or for the person; "4 yes" for the danger they were told of.
@@ -133,10 +148,24 @@ function forSomebody(text: string, worker: WorkerReading, board: Board): WorkerW
   return clear ? { does: 'write', person: people[0]!, text: words } : { does: 'unclear', letters };
 }
 
-/** "A: hello". */
-function letterOf(text: string): { letter: string | null; words: string } {
-  const [, letter = null, words = text] = /^\s*([a-z])\s*[:：፦]\s*(\S[\s\S]*)$/iu.exec(text) ?? [];
-  return { letter, words: words.trim() };
+/** After a letter or in a reply, words go to that person; but for "A: note: …", which is about them. */
+function noted(words: string, worker: WorkerReading): WorkerWord | null {
+  const like = likeness(words, worker);
+  return like?.formal && (like.name === 'note' || like.name === 'pass' || like.name === 'done')
+    ? { does: 'command', name: like.name }
+    : null;
+}
+
+function likeness(text: string, { commands, others = new Map() }: WorkerReading): Like | null {
+  return commands ? readLike(text, { commands, others }) : null;
+}
+
+/** Nothing is done, and the worker is told how it is written. */
+function askedBack({ name, formal }: Like, letters: readonly string[]): WorkerWord {
+  if (name === 'me') return { does: 'unclear', letters, own: true };
+  return formal && (name === 'note' || name === 'pass' || name === 'done')
+    ? { does: 'command', name }
+    : { does: 'no-command' };
 }
 
 function lettersOf(worker: WorkerId, board: Board): readonly string[] {
