@@ -50,7 +50,12 @@ export interface Vocabulary {
   ordinals: ReadonlyMap<string, number>;
   last: Phrases;
   dates: DateWords;
-  /** All of the above but single letters. */
+  /** Of something that was agreed, anywhere in what is told: "nobody came", "we met", "no problem", "I cannot come". */
+  notHappened: Phrases;
+  happened: Phrases;
+  noProblem: Phrases;
+  cannotCome: Phrases;
+  /** All before these four but single letters. */
   meaningful: Phrases;
   /** Every word of it as it is written, with its accents. */
   written: ReadonlySet<string>;
@@ -101,6 +106,10 @@ const LISTS = [
   'negation',
   'safe',
   'not_safe',
+  'not_happened',
+  'happened',
+  'no_problem',
+  'cannot_come',
   'around_numbers',
   'around_count',
   'before_choice',
@@ -267,6 +276,10 @@ function read(words: Words, language: LanguageCode): Vocabulary {
     ordinals,
     last: phrases('last'),
     dates,
+    notHappened: phrases('not_happened'),
+    happened: phrases('happened'),
+    noProblem: phrases('no_problem'),
+    cannotCome: phrases('cannot_come'),
     meaningful: mapOf(
       [...maps.flatMap((map) => [...map.keys()]), ...clashes].filter((word) => !/^[a-z]$/.test(word)),
       true,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isNod, readAnswer } from '../answers/index.ts';
 import type { Answerable } from '../answers/index.ts';
 import { choiceLabels, saidOfSafety } from '../answers/labels.ts';
+import { asTold } from '../answers/told.ts';
 import { choiceField, commonFields, nameField, textField } from '../fields.ts';
 import { lifetimeField, readLifetime, visibleField } from '../lifetime.ts';
 import type { AskStep, Labels } from '../model.ts';
@@ -222,8 +223,12 @@ function understood(turn: Turn, step: AskStep, shown: readonly string[], input: 
     strict: isStrict(step),
     ...(step.most === undefined ? {} : { most: step.most }),
   });
-  return read.understood ? read.value : null;
+  const meant = step.as === HAPPENED ? asTold(read, input.text, { ...turn.context, words: turn.words }) : read;
+  return meant.understood ? meant.value : null;
 }
+
+/** Whether what was agreed on happened: "nobody came" is a no. */
+const HAPPENED = 'happened';
 
 /** What harms where it is wrongly told or kept: read only as it was shown. */
 const isStrict = (step: AskStep): boolean => step.sensitive || step.as === 'consent';
