@@ -115,9 +115,9 @@ export function openFaults(env: Readonly<Record<string, string | undefined>>): F
             pass('turn.after-commit');
             return committed;
           },
-          async due(limit) {
+          async due(limit, after) {
             swept();
-            const due = await conversations.due(limit);
+            const due = await conversations.due(limit, after);
             if (due.length > 0) pass('clockwork.after-due');
             return due;
           },

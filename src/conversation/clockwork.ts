@@ -4,6 +4,8 @@ import type { ConversationStore } from './ports/index.ts';
 import type { Turns } from './turn.ts';
 
 const AT_ONCE = 100;
+/** Sweeps that a timer which failed again is left out of, at most: whatever is wrong with it may cost time that others need. */
+const LONGEST_REST = 30;
 
 export interface Clockwork {
   /** Acts on everything that is due, also on what becomes due by acting. */
@@ -31,22 +33,51 @@ export function startClockwork({ store, turns, round, every = 1000, failed }: Cl
     if (!stopped) await round?.();
   }
 
+  // Those that could not be acted on: how often one after the other, and how many sweeps they are still left out of.
+  const failing = new Map<string, { times: number; rests: number }>();
+
   async function fireTimers(): Promise<void> {
-    // A timer that could not be acted on stays where it is; it is tried again by the next sweep, not within this one.
+    // A timer that could not be acted on stays where it is, and those behind it are looked for behind it; it is tried again by a
+    // later sweep, not within this one.
     const tried = new Set<string>();
+    let staying = 0;
     while (!stopped) {
-      const due = (await store.due(AT_ONCE)).filter((timer) => !tried.has(nameOf(timer)));
-      if (due.length === 0) return;
+      const due = await store.due(AT_ONCE, staying);
+      if (due.length === 0) break;
       for (const timer of due) {
-        tried.add(nameOf(timer));
-        const event = { type: 'timer', id: `timer:${nameOf(timer)}`, timer: timer.timer as TimerName } as const;
-        await turns
-          .handle(event, timer.person)
-          // Acted on before, or about somebody who is gone: nothing else would ever take it away.
-          .then(({ outcome }) => (outcome === 'seen' || outcome === 'nobody' ? store.dismiss(timer) : undefined))
-          .catch((error: unknown) => failed?.(error));
+        if (stopped) return;
+        const name = nameOf(timer);
+        if (tried.has(name) || isResting(name)) staying += 1;
+        else if (!(await act(timer))) staying += 1;
+        tried.add(name);
       }
     }
+    for (const name of failing.keys()) if (!tried.has(name)) failing.delete(name);
+  }
+
+  /** False where it could not be acted on. */
+  async function act(timer: { person: string; timer: string; at: number }): Promise<boolean> {
+    const name = nameOf(timer);
+    const event = { type: 'timer', id: `timer:${name}`, timer: timer.timer as TimerName } as const;
+    try {
+      const { outcome } = await turns.handle(event, timer.person);
+      // Acted on before, or about somebody who is gone: nothing else would ever take it away.
+      if (outcome === 'seen' || outcome === 'nobody') await store.dismiss(timer);
+      failing.delete(name);
+      return true;
+    } catch (error) {
+      const times = (failing.get(name)?.times ?? 0) + 1;
+      failing.set(name, { times, rests: Math.min(2 ** (times - 1) - 1, LONGEST_REST) });
+      failed?.(error);
+      return false;
+    }
+  }
+
+  function isResting(name: string): boolean {
+    const one = failing.get(name);
+    if (!one || one.rests === 0) return false;
+    one.rests -= 1;
+    return true;
   }
 
   const fireDue = async (): Promise<void> => {

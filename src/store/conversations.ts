@@ -151,8 +151,8 @@ export function createConversations(parts: {
       await run(redis, DISMISS, [at.timers], [`${person}|${timer}`, time]);
     },
 
-    async due(limit) {
-      const flat = (await run(redis, DUE, [at.timers, at.clock], [limit])) as string[];
+    async due(limit, after = 0) {
+      const flat = (await run(redis, DUE, [at.timers, at.clock], [limit, after])) as string[];
       const due: { person: PersonId; timer: string; at: Millis }[] = [];
       for (let n = 0; n + 1 < flat.length; n += 2) {
         const member = flat[n]!;

@@ -280,8 +280,8 @@ if redis.call('ZSCORE', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('ZREM', KEY
 return 1
 `);
 
-/** KEYS timers, clock. ARGV limit. Answers members and times by turns. */
+/** KEYS timers, clock. ARGV limit, how many of the oldest are left out. Answers members and times by turns. */
 export const DUE = script(`
 ${timeLua('KEYS[2]')}
-return redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', text(time()), 'WITHSCORES', 'LIMIT', 0, ARGV[1])
+return redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', text(time()), 'WITHSCORES', 'LIMIT', ARGV[2], ARGV[1])
 `);

@@ -206,6 +206,8 @@ describe('thread, timers, watch', () => {
       { person: 'p1', timer: 'promise', at: now + 30 * 60_000 },
     ]);
     expect(await store.conversations.due(1)).toHaveLength(1);
+    expect(await store.conversations.due(10, 1)).toMatchObject([{ timer: 'promise' }]);
+    expect(await store.conversations.due(10, 2)).toEqual([]);
     await turn(store, 'e2', sima, [
       { type: 'unwake', timer: 'follow-up' },
       { type: 'wake', timer: 'promise', at: now + 80 * 60_000 },

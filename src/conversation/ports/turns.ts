@@ -64,8 +64,8 @@ export interface ConversationStore {
   thread(person: PersonId): Promise<readonly ThreadEntry[]>;
   board(): Promise<Board>;
   now(): Promise<Millis>;
-  /** Timers whose time has come, oldest first; they stay until the turn that acts on them commits. */
-  due(limit: number): Promise<readonly { person: PersonId; timer: string; at: Millis }[]>;
+  /** Timers whose time has come, oldest first, without the first `after`; they stay until the turn that acts on them commits. */
+  due(limit: number, after?: number): Promise<readonly { person: PersonId; timer: string; at: Millis }[]>;
   /** Takes away a timer that nothing is to be done about, if it is still set to this time. */
   dismiss(timer: { person: PersonId; timer: string; at: Millis }): Promise<void>;
   /** Whose words the message with this id of the carrier's brought to a worker's phone; null where it brought none, or long ago. */
