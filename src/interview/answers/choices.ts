@@ -38,6 +38,7 @@ function everyChoice(sense: 'all' | 'both', ask: Asked): readonly string[] | nul
 function several(all: Said, ask: Asked): readonly string[] | null {
   const numbers = byNumbers(all, ask);
   if (numbers === null) {
+    if (isTold(all.text)) return null;
     return inMeaningOf(ask, all, (vocab) => {
       const apart = apartFromAnd(all, vocab, ask);
       return inSequence(apart, ask, vocab) ?? inPieces(apart, ask, vocab);
@@ -54,6 +55,8 @@ function inSequence(all: Said, { choices, reading }: Asked, vocab: Vocabulary): 
   const labels = labelsIn(all, choices, reading);
   const ids: string[] = [];
   let numbered: string | null = null;
+  /** A label ended just here, with neither a comma nor an "and" since. */
+  let named = false;
   for (let at = 0; at < all.parts.length;) {
     const label = longest(all, at, labels);
     const number = numberAt(all, at, vocab);
@@ -67,9 +70,13 @@ function inSequence(all: Said, { choices, reading }: Asked, vocab: Vocabulary): 
       ids.push(label.value);
     }
     numbered = null;
+    const beside = named && !all.parts[at]!.apart;
+    named = label?.length === length;
     at += length;
-    if (label?.length === length) continue;
+    if (named) continue;
     if (number?.length === length || ordinal?.length === length) {
+      // "Children 2": how many of them, and not the second choice.
+      if (beside) return null;
       const place = number?.length === length ? number.number : ordinal!.value;
       const choice = choices[place - 1];
       // "The first three" are not the first and the third.
@@ -78,6 +85,11 @@ function inSequence(all: Said, { choices, reading }: Asked, vocab: Vocabulary): 
     }
   }
   return ids;
+}
+
+/** "Children: 2", "children (2)": the number is told of what stands before it. */
+function isTold(text: string): boolean {
+  return /\p{L}\s*(?:[:：=(（]|[-–—]\s)\s*\p{Nd}+\s*[)）]?\s*$/u.test(plainDigits(text));
 }
 
 /** Every label that may stand in what is said, the own ones last: they win. */

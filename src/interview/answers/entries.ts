@@ -7,6 +7,7 @@ import { ANSWER_LISTS, listOf, vocabulary } from './vocabulary.ts';
 
 /** Those that steer the reading, or are written onto a word: nobody writes them as a message. */
 const NO_WORDS: readonly string[] = [
+  'accents',
   'and_before',
   'and_after',
   'number_order',

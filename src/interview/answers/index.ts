@@ -29,7 +29,9 @@ export function readAnswer(kind: AnswerKind, text: string, reading: Reading): Un
     case 'date':
       return readDate(text, reading);
     case 'yes-no': {
-      const labelled = reading.choices ? readChoice(text, reading) : UNCLEAR;
+      // Of the buttons only those shown: a "Sim" or "Ere" of another language's is read as its word is, or not at all.
+      const shown = reading.choices?.map((one) => ({ ...one, labels: one.labels.slice(0, 1) }));
+      const labelled = shown ? readChoice(text, { ...reading, choices: shown }) : UNCLEAR;
       return labelled.understood ? labelled : readYesNo(text, reading);
     }
     case 'choice':

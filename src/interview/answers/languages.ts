@@ -5,7 +5,7 @@ import type { Said } from './said.ts';
 import type { Reading } from './types.ts';
 import { isAccentedAs, mayBeForeign } from './own-words.ts';
 import { vocabulary } from './vocabulary.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Phrases, Vocabulary } from './vocabulary.ts';
 
 /** The language spoken, then every other that has texts. */
 export function languagesFrom(words: Words, language: LanguageCode): readonly LanguageCode[] {
@@ -25,10 +25,17 @@ export function vocabularies({
   let all = cached.get(language);
   if (!all) {
     const others = words.codes().filter((code) => code !== language && words.has(code, 'answers:yes'));
-    all = [vocabulary(words, language), ...others.map((code) => vocabulary(words, code))];
+    all = [vocabulary(words, language), ...others.map((code) => abroad(vocabulary(words, code)))];
     cached.set(language, all);
   }
   return all;
+}
+
+/** As it is read in a conversation in another language: without what is another word there. */
+function abroad(vocab: Vocabulary): Vocabulary {
+  const without = (phrases: Phrases): Phrases => new Map([...phrases].filter(([one]) => !vocab.onlyHere.has(one)));
+  const { yes, no, yesFirst, noFirst } = vocab;
+  return { ...vocab, yes: without(yes), no: without(no), yesFirst: without(yesFirst), noFirst: without(noFirst) };
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Words } from '../../language/index.ts';
 import { distance } from '../suggest.ts';
 import { isAccented, isWritten, mayBeForeign } from './own-words.ts';
-import { plainPhrase, said } from './said.ts';
+import { isShort, plainPhrase, said } from './said.ts';
 import type { Said } from './said.ts';
 import type { Answerable, Reading } from './types.ts';
 import { listOf, vocabulary } from './vocabulary.ts';
@@ -46,6 +46,8 @@ export function byWhole(all: Said, choices: readonly Choice[], reading: Reading)
 /** The labels in other languages that words said here may mean. */
 export function othersOf({ others }: Choice, all: Said, reading: Reading): readonly string[] {
   if (others.length === 0 || !mayBeForeign(all, reading).other) return [];
+  // "Po" and "Jo" of another language's buttons; "Yes" and "No" are English, which is known everywhere.
+  if (reading.strict && all.parts.every(isShort)) return [];
   const accented = all.parts.filter(({ raw }) => isAccented(raw));
   return others
     .filter(({ written }) => {

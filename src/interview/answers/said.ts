@@ -141,6 +141,11 @@ export function isLittle({ plain }: Part): boolean {
   return /^[a-z]{1,2}$/.test(plain);
 }
 
+/** Up to four Latin letters of another language are too little where being wrong harms: "haa" is also a laugh. */
+export function isShort({ plain }: Part): boolean {
+  return /^[a-z]{1,4}$/.test(plain);
+}
+
 /** It is asked, not answered: "2?", "yes?" */
 export function isQuestion(text: string): boolean {
   return /[?？؟፧]/u.test(text);

@@ -17,6 +17,10 @@ export interface Vocabulary {
   /** Those that stay a yes or a no whatever is told after them ("oui", "نه"); never "no", which is also "no problem". */
   yesFirst: Phrases;
   noFirst: Phrases;
+  /** Yes and no in letters that are other words elsewhere: "aye" is no in Amharic. Only read where the language is spoken. */
+  onlyHere: Phrases;
+  /** Where another accent is another word ("đừng", don't, is no "đúng", right): how yes and no are spelt. */
+  spelling: ReadonlySet<string> | null;
   /** Said to please or to go on, too little for what cannot be undone: "ok". */
   nods: Phrases;
   dontKnow: Phrases;
@@ -93,6 +97,8 @@ const LISTS = [
   'no',
   'yes_first',
   'no_first',
+  'only_here',
+  'accents',
   'nods',
   'dont_know',
   'all',
@@ -253,6 +259,8 @@ function read(words: Words, language: LanguageCode): Vocabulary {
     no,
     yesFirst: phrases('yes_first'),
     noFirst: phrases('no_first'),
+    onlyHere: phrases('only_here'),
+    spelling: asWritten('accents').length > 0 ? rawWords([asWritten('yes'), asWritten('no')]) : null,
     nods: phrases('nods'),
     dontKnow: phrases('dont_know'),
     all: phrases('all'),
@@ -284,8 +292,12 @@ function read(words: Words, language: LanguageCode): Vocabulary {
       [...maps.flatMap((map) => [...map.keys()]), ...clashes].filter((word) => !/^[a-z]$/.test(word)),
       true,
     ),
-    written: new Set([...lists.values()].flat().flatMap((one) => said(one).parts.map(({ raw }) => raw))),
+    written: rawWords([...lists.values()]),
   };
+}
+
+function rawWords(lists: readonly (readonly string[])[]): ReadonlySet<string> {
+  return new Set(lists.flat().flatMap((one) => said(one).parts.map(({ raw }) => raw)));
 }
 
 function mapOf<T>(keys: readonly string[], value: T): Map<string, T> {

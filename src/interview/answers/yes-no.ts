@@ -1,8 +1,20 @@
 /** Yes and no, in the language spoken and in every other, as people really say them. */
 import { inOneMeaning } from './languages.ts';
 import { byOrdinal } from './ordinals.ts';
-import { between, isHan, isLittle, isQuestion, isTakenBack, longest, plainDigits, said, unstretched } from './said.ts';
-import type { Said } from './said.ts';
+import { isAccented } from './own-words.ts';
+import {
+  between,
+  isHan,
+  isLittle,
+  isQuestion,
+  isShort,
+  isTakenBack,
+  longest,
+  plainDigits,
+  said,
+  unstretched,
+} from './said.ts';
+import type { Part, Said } from './said.ts';
 import { UNCLEAR, means } from './types.ts';
 import type { Reading, Understood } from './types.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -38,12 +50,19 @@ export function yesOrNo(text: string, reading: Reading): YesNo | null {
   const sign = emoji(text);
   const all = said(text);
   if (all.parts.length === 0) return sign;
-  const little = all.parts.every(isLittle);
-  const word = inOneMeaning(reading, all, (vocab, isOwn) =>
+  const little = all.parts.every(reading.strict ? isShort : isLittle);
+  const word = inOneMeaning(reading, all, (vocab, isOwn) => {
+    if (isOwn && isOtherWord(all.parts[0]!, vocab)) return 'doubt';
     // English is known everywhere.
-    isOwn || !little || vocab.language === 'en' ? (reading.strict ? bare(all, vocab) : sentence(all, vocab)) : null,
-  );
+    if (!isOwn && little && vocab.language !== 'en') return null;
+    return reading.strict ? bare(all, vocab) : sentence(all, vocab);
+  });
   return word === 'doubt' || (sign !== null && word !== null && sign !== word) ? null : word;
+}
+
+/** With an accent that makes it another word: "đừng" is no "đúng". */
+function isOtherWord({ raw, plain }: Part, { yes, no, spelling }: Vocabulary): boolean {
+  return spelling !== null && isAccented(raw) && !spelling.has(raw) && (yes.has(plain) || no.has(plain));
 }
 
 function emoji(text: string): YesNo | null {
