@@ -14,7 +14,7 @@ import { hasArrived, sameAddress } from './events.ts';
 import type { Address, Event, Millis, PersonArrives, PersonMessage, Receipt, TimerName } from './events.ts';
 import { eraseEverything, tellWorkers } from './erasing.ts';
 import { greet, guess, isNew } from './greeting.ts';
-import { assign, declineHandover, handOver, release } from './workers/handing-over.ts';
+import { assign, declineHandover, handOver, keepHandover, release } from './workers/handing-over.ts';
 import { comesBack } from './opting.ts';
 import { heldFailed, sendHeld, wordsWent } from './workers/holding.ts';
 import type { Hub } from './hub.ts';
@@ -82,7 +82,10 @@ export function decideMessage(turn: PersonTurn, find: (turn: PersonTurn) => Rout
 }
 
 function decided(draft: Draft): Decision {
-  if (!wasErased(draft)) keepUnfinished(draft);
+  if (!wasErased(draft)) {
+    keepUnfinished(draft);
+    keepHandover(draft);
+  }
   return draft.decision();
 }
 

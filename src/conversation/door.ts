@@ -6,7 +6,7 @@ import { languageOf } from '../handoff/index.ts';
 import type { Board } from '../handoff/index.ts';
 import type { Conversation } from './conversation.ts';
 import { effectId } from './decision.ts';
-import type { PersonMessage } from './events.ts';
+import type { Millis, PersonMessage } from './events.ts';
 import type { Hub } from './hub.ts';
 import type {
   ConversationStore,
@@ -19,6 +19,9 @@ import type {
 } from './ports/index.ts';
 import type { Turns } from './turn.ts';
 import { answerWordsOf, commandsOf, createWorkerActs, othersOf, readWorkerText } from './workers/phone/index.ts';
+
+/** So long "4 1" means the first of the list they were sent. */
+const LISTED: Millis = 30 * 60_000;
 
 export interface DoorParts {
   turns: Turns;
@@ -36,7 +39,7 @@ export function createDoor({ turns, hub, workers, conversations, readings, outbo
 
   async function read(event: PersonMessage, worker: Worker): Promise<{ reading: KeptReading; board: Board }> {
     const { words } = hub();
-    const [{ seen, board, conversation }, repliedAbout] = await Promise.all([
+    const [{ seen, board, conversation, now }, repliedAbout] = await Promise.all([
       conversations.open(event.id, { addresses: [event.address, ...event.aliases] }),
       event.repliedTo == null ? event.repliedTo : conversations.aboutMessage(event.repliedTo),
     ]);
@@ -50,6 +53,7 @@ export function createDoor({ turns, hub, workers, conversations, readings, outbo
       answers: answerWordsOf(words, worker.languages),
       seeking: worker.seeking === true,
       helped: isHelped(conversation),
+      ...(worker.listed && now - worker.listed.at < LISTED ? { listed: worker.listed } : {}),
       ...(repliedAbout === undefined ? {} : { repliedAbout }),
     };
     const word = readWorkerText(event.text, reader, board);

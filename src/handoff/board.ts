@@ -39,6 +39,10 @@ function applyStep(board: Board, step: BoardStep): Board {
       const { [step.person]: _, ...others } = board.alerts ?? {};
       return { ...board, alerts: step.workers.length > 0 ? { ...others, [step.person]: step.workers } : others };
     }
+    case 'handover': {
+      const { [step.person]: _, ...others } = board.handovers ?? {};
+      return { ...board, handovers: step.to === null ? others : { ...others, [step.person]: step.to } };
+    }
     case 'leaving': {
       const others = (board.leaving ?? []).filter((person) => person !== step.person);
       return { ...board, leaving: step.leaving ? [...others, step.person] : others };
@@ -150,7 +154,8 @@ export function withoutWorker(board: Board, id: WorkerId): Board {
     workers: board.workers.filter((worker) => worker.id !== id),
     closed: others(board.closed),
     ...(board.asks ? { asks: others(board.asks) } : {}),
-    ...(board.joined ? { joined: withoutJoinedTo(board.joined, id) } : {}),
+    ...(board.joined ? { joined: withoutTo(board.joined, id) } : {}),
+    ...(board.handovers ? { handovers: withoutTo(board.handovers, id) } : {}),
     ...(board.lettered ? { lettered: others(board.lettered) } : {}),
     ...(board.later ? { later: others(board.later) } : {}),
     ...(board.strain ? { strain: others(board.strain) } : {}),
@@ -159,8 +164,8 @@ export function withoutWorker(board: Board, id: WorkerId): Board {
   };
 }
 
-function withoutJoinedTo(joined: NonNullable<Board['joined']>, id: WorkerId): NonNullable<Board['joined']> {
-  return Object.fromEntries(Object.entries(joined).filter(([, worker]) => worker !== id));
+function withoutTo(of: Readonly<Record<PersonId, WorkerId>>, id: WorkerId): Readonly<Record<PersonId, WorkerId>> {
+  return Object.fromEntries(Object.entries(of).filter(([, worker]) => worker !== id));
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -201,9 +206,11 @@ export function recent(times: readonly Millis[], now: Millis): readonly Millis[]
 function leave(board: Board, person: PersonId): Board {
   const { [person]: _, ...weights } = board.weights ?? {};
   const { [person]: __, ...letters } = board.letters ?? {};
+  const { [person]: ___, ...handovers } = board.handovers ?? {};
   return {
     ...board,
     ...(board.letters ? { letters } : {}),
+    ...(board.handovers ? { handovers } : {}),
     ...(board.weights ? { weights } : {}),
     waiting: board.waiting.filter((entry) => entry.person !== person),
     ...(board.unfinished ? { unfinished: board.unfinished.filter((one) => one !== person) } : {}),

@@ -229,6 +229,8 @@ export interface Board {
   later?: Readonly<Record<WorkerId, Readonly<Record<string, number>>>>;
   /** Who said yes to another hub, which has not answered yet. */
   leaving?: readonly PersonId[];
+  /** Of whom a colleague is being asked whether they take over: that colleague says yes or no from their own phone too. */
+  handovers?: Readonly<Record<PersonId, WorkerId>>;
   /** Whose danger nobody has taken on yet, and who was told: any of them says "I act". */
   alerts?: Readonly<Record<PersonId, readonly WorkerId[]>>;
   /** When each worker had somebody in danger, four weeks back; and when they were last asked how they are. */
@@ -253,6 +255,8 @@ export type BoardStep =
   | { do: 'leave'; person: PersonId }
   /** Danger of this person was told to these; nobody: it is in somebody's hands, or over. */
   | { do: 'alert'; person: PersonId; workers: readonly WorkerId[] }
+  /** This worker is asked to take them over; null: nobody any more. */
+  | { do: 'handover'; person: PersonId; to: WorkerId | null }
   | { do: 'leaving'; person: PersonId; leaving: boolean }
   | { do: 'unfinished'; person: PersonId; unfinished: boolean }
   /** Their conversation knows that they work here. */

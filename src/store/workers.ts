@@ -238,8 +238,8 @@ function concerned(board: Board, id: WorkerId): readonly PersonId[] {
   return [...new Set([...waiting, ...Object.values(board.claimed).flat(), ...closed])];
 }
 
-/** Without phone and email: they are not for everybody who sees the board. */
-function onBoard({ address: _, login: __, ...worker }: Worker): BoardWorker {
+/** Without phone and email, and what was last said on the phone: they are not for everybody who sees the board. */
+function onBoard({ address: _, login: __, listed: ___, ...worker }: Worker): BoardWorker {
   return worker;
 }
 

@@ -47,6 +47,19 @@ test.each([
   expect(rehearsal.write('amal', 'I stay.')?.refused).toBeUndefined();
 });
 
+test('as long as the colleague is asked the board knows it, so that a number from their phone finds the person', () => {
+  const rehearsal = withAmal();
+  const id = rehearsal.conversation()!.id;
+  const asked = saidWhile(rehearsal, () => asks(rehearsal));
+  expect(told(asked, 'olena')[0]).toContain("1 yes, 2 I can't");
+  expect(rehearsal.board().handovers).toEqual({ [id]: 'olena' });
+  rehearsal.decline('olena');
+  expect(rehearsal.board().handovers).toEqual({});
+  asks(rehearsal);
+  rehearsal.claim('olena');
+  expect(rehearsal.board().handovers).toEqual({});
+});
+
 test('words that are no answer go to the worker who has them, who hears that it was not answered and may ask again', () => {
   const rehearsal = withAmal();
   asks(rehearsal);

@@ -58,7 +58,7 @@ test.each(['1 hour', '2 pm ok', '2 people', '1 no', '3 of us', '1?', '£2', '2%'
 
 test('asked for two at once, taking is not clear, and "I can\'t" is for both', () => {
   const board = { ...empty, waiting: [waiting('p', ['amal']), waiting('q', ['amal'])] };
-  expect(read('1', board)).toEqual({ does: 'several' });
+  expect(read('1', board)).toEqual({ does: 'several', answer: 'take', people: ['p', 'q'] });
   expect(read('2', board)).toEqual({ does: 'decline-all', people: ['p', 'q'] });
 });
 
@@ -392,9 +392,52 @@ test('"4" alone is for the danger they were told of, and "4 pm" is not', () => {
     expect(read(text, board)).toEqual({ does: 'unclear', letters: ['A'] });
   }
   expect(read('40 minutes', board)).toEqual({ does: 'write', person: 'p', text: '40 minutes' });
-  expect(read('4', { ...board, alerts: { x: ['amal'], y: ['amal'] } })).toEqual({ does: 'several' });
+  const two = { ...board, alerts: { x: ['amal'], y: ['amal'] } };
+  expect(read('4', two)).toEqual({ does: 'several', answer: 'acknowledge', people: ['x', 'y'] });
   expect(read('4', withPeople('p'))).toEqual({ does: 'late' });
   expect(read('4 pm then', withPeople('p'))).toMatchObject({ does: 'write', person: 'p' });
+});
+
+test('of several dangers one, or more, is taken on by its place in the list that was sent; never by another list, or an old one', () => {
+  const board: Board = { ...withPeople('p'), alerts: { y: ['amal'], z: ['amal'], x: ['amal'] } };
+  const open = { does: 'several', answer: 'acknowledge', people: ['y', 'z', 'x'] };
+  const listed = { of: 'alerts' as const, people: ['x', 'y', 'z'] };
+  const chosen = (text: string, more: object = { listed }) =>
+    readWorkerText(text, { id: 'amal', relay: true, commands, others, answers, ...more }, board);
+  for (const text of ['4 1', '4,1', '4-1', '٤ ١']) expect(chosen(text)).toEqual({ does: 'acknowledge', person: 'x' });
+  expect(chosen('4 1 3')).toEqual({ does: 'acknowledge-all', people: ['x', 'z'] });
+  for (const text of ['4 4', '4 0', '4 1 9']) expect(chosen(text)).toEqual(open);
+  expect(chosen('4 1', {})).toEqual(open);
+  expect(chosen('4 1', { listed: { of: 'asked', people: ['x', 'y'] } })).toEqual(open);
+  // Somebody else has taken it on meanwhile: it is not taken for another.
+  expect(chosen('4 1', { listed: { of: 'alerts', people: ['w', 'x'] } })).toEqual(open);
+  const none = readWorkerText('4 1', { id: 'amal', relay: true, commands, others, answers, listed }, withPeople('p'));
+  expect(none).toEqual({ does: 'late' });
+});
+
+test('of several who need somebody one is taken, or declined, by its place in the list', () => {
+  const board = {
+    ...withPeople('o'),
+    waiting: [waiting('p', ['amal']), waiting('q', ['amal'])],
+    handovers: { r: 'amal' },
+  };
+  const listed = { of: 'asked' as const, people: ['p', 'q', 'r'] };
+  const chosen = (text: string) =>
+    readWorkerText(text, { id: 'amal', relay: true, commands, others, answers, listed }, board);
+  expect(chosen('1 2')).toEqual({ does: 'take', person: 'q' });
+  expect(chosen('3 3')).toEqual({ does: 'more', person: 'r' });
+  expect(chosen('2 1 3')).toEqual({ does: 'decline-all', people: ['p', 'r'] });
+  expect(chosen('1 2 3')).toMatchObject({ does: 'several', answer: 'take' });
+  // Nobody is taken by a time, and with nothing open it is for the person.
+  expect(chosen('1:2')).toMatchObject({ does: 'unclear' });
+  expect(read('1 2', withPeople('p'))).toMatchObject({ does: 'write', person: 'p' });
+});
+
+test('a colleague who is asked to take over answers with 1 or 2, and what else they write goes to nobody', () => {
+  const board = { ...withPeople('p'), handovers: { q: 'amal', r: 'olena' } };
+  expect(read('1', board)).toEqual({ does: 'take', person: 'q' });
+  expect(read('2', board)).toEqual({ does: 'decline', person: 'q' });
+  expect(read('yes, I can', board)).toEqual({ does: 'unclear', letters: ['A'] });
 });
 
 test("a reply by the phone's own means is for whoever was replied to, as long as they are theirs", () => {

@@ -1,13 +1,15 @@
 /** Who works in the hub: their records, how they sign in, where they are told, and what they write from their own phones. */
 import type { Board, BoardWorker } from '../effects.ts';
-import type { Channel, PersonId, WorkerId } from '../events.ts';
-import type { WorkerWord } from '../workers/phone/read.ts';
+import type { Channel, Millis, PersonId, WorkerId } from '../events.ts';
+import type { Listed, WorkerWord } from '../workers/phone/read.ts';
 
 export interface Worker extends BoardWorker {
   /** Their own phone, for sign-in codes and alerts. Encrypted in the store. */
   address: { channel: Channel; value: string };
   /** The email by which a sign-in provider knows them, in lower case. Encrypted in the store, nobody else's. */
   login?: string;
+  /** The list they were last sent, when several were open at once (see workers/phone). Not on the board. */
+  listed?: { of: Listed; people: readonly PersonId[]; at: Millis };
 }
 
 /** Who did what to a worker, for the audit: `worker.paused`. */

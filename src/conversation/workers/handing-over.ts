@@ -55,6 +55,14 @@ export function acceptHandover(draft: Draft, worker: BoardWorker): void {
   );
 }
 
+/** At the end of every turn: from the board the colleague's "1" finds the person, as long as they are being asked. */
+export function keepHandover(draft: Draft): void {
+  const { id, handoff } = draft.conversation;
+  const asking = handoff?.status === 'active' && handoff.handover?.asking === 'worker';
+  const to = asking ? (handoff.handover?.to ?? null) : null;
+  if (to !== (draft.board.handovers?.[id] ?? null)) draft.place({ do: 'handover', person: id, to });
+}
+
 /** Whether they want this worker, or that hub. */
 export function askPerson(draft: Draft, kind: 'handover' | 'move', about: string, text: string): void {
   draft.ask(kind, text, draft.choices('yes', 'no'));

@@ -1,14 +1,18 @@
 /** Does what a worker wrote from their own phone, and says what is to be answered. */
 import { DateTime } from 'luxon';
-import { PRIVATE_NEEDS } from '../../../handoff/index.ts';
-import type { Board, PersonId } from '../../../handoff/index.ts';
-import type { TextParam } from '../../../language/index.ts';
+import { languageOf, PRIVATE_NEEDS } from '../../../handoff/index.ts';
+import type { Board, Millis, PersonId } from '../../../handoff/index.ts';
+import type { TextParam, TextRef } from '../../../language/index.ts';
 import type { Conversation } from '../../conversation.ts';
 import type { PersonMessage, WorkerEvent } from '../../events.ts';
 import type { Hub } from '../../hub.ts';
 import type { ConversationStore, KeptReading, Worker, WorkerRegistry } from '../../ports/index.ts';
 import type { Outcome, Turns } from '../../turn.ts';
+import { numberOf } from './answers.ts';
+import type { Answer } from './answers.ts';
 import type { CommandName } from './commands.ts';
+import { listOf } from './read.ts';
+import type { WorkerWord } from './read.ts';
 
 /** A text of `worker.json`, with what it says. */
 export interface Reply {
@@ -47,7 +51,8 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
       }
       case 'decline': {
         const outcome = await handle({ type: 'worker.decline' }, word.person);
-        return { key: outcome.outcome === 'refused' ? 'too_late' : 'declined' };
+        if (outcome.outcome === 'refused') return { key: 'too_late' };
+        return { key: board.handovers?.[word.person] === worker.id ? 'handover_stays' : 'declined' };
       }
       case 'decline-all': {
         for (const [n, person] of word.people.entries()) {
@@ -57,11 +62,20 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
       }
       case 'more': {
         const conversation = await conversations.read(word.person);
-        return conversation?.handoff?.status === 'waiting' ? more(conversation) : { key: 'too_late' };
+        const { handoff } = conversation ?? {};
+        const asked = handoff?.status === 'waiting' || handoff?.handover?.to === worker.id;
+        return conversation && asked ? more(conversation) : { key: 'too_late' };
       }
       case 'acknowledge': {
         const outcome = await handle({ type: 'worker.acknowledge' }, word.person);
         return { key: outcome.outcome === 'refused' ? 'too_late' : 'acknowledged' };
+      }
+      case 'acknowledge-all': {
+        const outcomes: Outcome[] = [];
+        for (const [n, person] of word.people.entries()) {
+          outcomes.push(await handle({ type: 'worker.acknowledge' }, person, `${event.id}:${n}`));
+        }
+        return { key: outcomes.every(({ outcome }) => outcome === 'refused') ? 'too_late' : 'acknowledged' };
       }
       case 'write':
         if (event.media.length > 0) return { key: 'words_only' };
@@ -85,7 +99,7 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
       case 'pass-to-whom':
         return { key: 'pass_to_whom', params: { names: word.names.join(', ') } };
       case 'several':
-        return { key: 'asked_several' };
+        return which(word, worker);
       case 'late':
         return { key: 'too_late' };
       case 'command':
@@ -109,6 +123,7 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
 
     async function took(person: PersonId): Promise<Reply> {
       const now = await conversations.board();
+      if (!(now.claimed[worker.id] ?? []).includes(person)) return { key: 'takes_over' };
       return worker.relay === true
         ? { key: 'took_relay', params: { letter: now.letters?.[person] ?? 'A' } }
         : { key: 'took' };
@@ -119,6 +134,34 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
   async function isHeld(person: PersonId): Promise<boolean> {
     const conversation = await conversations.read(person);
     return (conversation?.handoff?.held ?? []).length > 0;
+  }
+
+  /** Which of several: each with a number, and what the worker was told of them before. The list is kept for their answer. */
+  async function which({ answer, people }: Extract<WorkerWord, { does: 'several' }>, worker: Worker): Promise<Reply> {
+    const { words, hours } = hub();
+    const at = await conversations.now();
+    await workers.change(worker.id, (now) => now && { ...now, listed: { of: listOf(answer), people, at } });
+    const language = languageOf(worker);
+    const lines: string[] = [];
+    for (const [n, person] of people.entries()) {
+      const conversation = await conversations.read(person);
+      const { what, since } = conversation ? describe(conversation, answer) : { what: null, since: at };
+      const said = typeof what === 'string' ? what : what ? words.render(language, what) : '';
+      lines.push(`${n + 1}) ${said} ${words.time(language, since, hours.zone)}`);
+    }
+    return { key: 'which', params: { list: lines.join('; '), example: `${numberOf(answer)} 1` } };
+  }
+
+  /** No more than the alert said: what danger, or which language, or who asks; and since when. */
+  function describe(
+    { alarm, handoff, language }: Conversation,
+    answer: Answer,
+  ): { what: TextRef | string; since: Millis } {
+    const since = handoff?.handover?.at ?? handoff?.since ?? 0;
+    if (answer === 'acknowledge') return { what: alarm?.what ?? '', since: alarm?.since ?? since };
+    const by = handoff?.handover?.by;
+    if (by === undefined) return { what: hub().words.info(language.code).name, since };
+    return { what: handoff?.workerName ?? '', since };
   }
 
   async function command(name: CommandName, worker: Worker): Promise<Reply> {

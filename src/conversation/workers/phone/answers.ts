@@ -9,6 +9,10 @@ export type AnswerWords = Readonly<Record<Exclude<Answer, 'acknowledge'>, Readon
 
 const NUMBERS: Readonly<Record<string, Answer>> = { 1: 'take', 2: 'decline', 3: 'more', 4: 'acknowledge' };
 
+export function numberOf(answer: Answer): string {
+  return Object.keys(NUMBERS).find((number) => NUMBERS[number] === answer) ?? '';
+}
+
 /** Lists of words that say the same as the number, several separated by a bar. */
 const WORDS = {
   take: ['answers:yes', 'answers:yes_first', 'worker:answer_take'],
@@ -38,4 +42,26 @@ export function readAnswer(text: string, words?: AnswerWords): Answer | null {
   const answer = NUMBERS[digit];
   if (answer === undefined || more === '') return answer ?? null;
   return answer !== 'acknowledge' && words?.[answer].has(more) === true ? answer : null;
+}
+
+/** Of a list that was sent to them: "4 1", "4 1 2", "1 2". */
+export interface Chosen {
+  answer: Answer;
+  /** Places in the list, from 0. */
+  which: readonly number[];
+}
+
+export function readChosen(text: string): Chosen | null {
+  if (/[?؟%\p{Sc}:：]/u.test(digits(text))) return null;
+  const [, digit = '', rest = ''] = /^([1234])((?: \d{1,2})+)$/.exec(normalise(text)) ?? [];
+  const answer = NUMBERS[digit];
+  return answer === undefined
+    ? null
+    : {
+        answer,
+        which: rest
+          .trim()
+          .split(' ')
+          .map((one) => Number(one) - 1),
+      };
 }

@@ -4,8 +4,8 @@
  */
 import type { Board, PersonId, WorkerId } from '../../../handoff/index.ts';
 import { normalise } from '../../../language/index.ts';
-import { readAnswer } from './answers.ts';
-import type { Answer, AnswerWords } from './answers.ts';
+import { readAnswer, readChosen } from './answers.ts';
+import type { Answer, AnswerWords, Chosen } from './answers.ts';
 import { readCommand, readWord } from './commands.ts';
 import type { Commanded, CommandName, Commands } from './commands.ts';
 import { readTag } from './letters.ts';
@@ -23,9 +23,9 @@ export type WorkerWord =
   | { does: 'pass'; person: PersonId; to: WorkerId; note: string }
   /** Hand over to whom? Nobody, or more than one, has that name. */
   | { does: 'pass-to-whom'; names: readonly string[] }
-  | { does: 'decline-all'; people: readonly PersonId[] }
-  /** Asked for several at once: which of them? */
-  | { does: 'several' }
+  | { does: 'decline-all' | 'acknowledge-all'; people: readonly PersonId[] }
+  /** Several are open at once: which of them? They are listed in this order. */
+  | { does: 'several'; answer: Answer; people: readonly PersonId[] }
   /** An answer to nothing that is open any more. */
   | { does: 'late' }
   /** A word that stands for itself, or needs more than was written. */
@@ -39,6 +39,9 @@ export type WorkerWord =
   /** Nothing they could mean here. */
   | { does: 'nothing' };
 
+/** What a list was of: those whose danger they were told of, or those they are asked to take. */
+export type Listed = 'alerts' | 'asked';
+
 export interface WorkerReading {
   id: WorkerId;
   /** Writes with their people from their own phone; otherwise only in the inbox. */
@@ -48,6 +51,8 @@ export interface WorkerReading {
   /** In all others: only looked out for. */
   others?: Commands;
   answers?: AnswerWords;
+  /** The people they were sent a list of lately, in its order, and what for. */
+  listed?: { of: Listed; people: readonly PersonId[] };
   /** Whom the message was about that they replied to with their phone's own "reply"; null where we do not know. */
   repliedAbout?: PersonId | null;
   /** They have said that they write for themselves. */
@@ -66,17 +71,47 @@ export function readWorkerText(text: string, worker: WorkerReading, board: Board
   if (reply) return reply;
   const answer = readAnswer(text, worker.answers);
   if (answer) return answered(answer, worker.id, board);
+  const chosen = readChosen(text);
+  const one = chosen && choose(chosen, worker, board);
+  if (one) return one;
   if (word) return { does: 'command', name: word };
   return worker.relay && letters.length > 0 ? forSomebody(text, worker, board) : { does: 'nothing' };
 }
 
 function answered(answer: Answer, worker: WorkerId, board: Board): WorkerWord {
-  const asked = board.waiting.filter((entry) => entry.asked?.includes(worker)).map(({ person }) => person);
-  const open = answer === 'acknowledge' ? alertsOf(worker, board) : asked;
+  const open = openFor(answer, worker, board);
   if (open.length === 0) return { does: 'late' };
   if (open.length === 1) return { does: answer, person: open[0]! };
   // To say no to all of them is clear; to take one of several is not.
-  return answer === 'decline' ? { does: 'decline-all', people: open } : { does: 'several' };
+  return answer === 'decline' ? { does: 'decline-all', people: open } : { does: 'several', answer, people: open };
+}
+
+/** "4 1": by the places of the list they were sent; without one they are sent it now. Null: nothing like it is open. */
+function choose({ answer, which }: Chosen, { id, listed }: WorkerReading, board: Board): WorkerWord | null {
+  const open = openFor(answer, id, board);
+  if (open.length === 0) return listed?.of === listOf(answer) ? { does: 'late' } : null;
+  const people = which.flatMap((n) => (listed?.of === listOf(answer) ? (listed.people[n] ?? []) : []));
+  const several = people.length > 1 && (answer === 'take' || answer === 'more');
+  if (people.length < which.length || several || !people.every((person) => open.includes(person))) {
+    return { does: 'several', answer, people: open };
+  }
+  if (people.length === 1) return { does: answer, person: people[0]! };
+  return { does: answer === 'decline' ? 'decline-all' : 'acknowledge-all', people };
+}
+
+export function listOf(answer: Answer): Listed {
+  return answer === 'acknowledge' ? 'alerts' : 'asked';
+}
+
+function openFor(answer: Answer, worker: WorkerId, board: Board): readonly PersonId[] {
+  return answer === 'acknowledge' ? alertsOf(worker, board) : askedOf(worker, board);
+}
+
+/** Those they are asked to take, from the line or from a colleague. */
+function askedOf(worker: WorkerId, board: Board): readonly PersonId[] {
+  const waiting = board.waiting.filter((entry) => entry.asked?.includes(worker)).map(({ person }) => person);
+  const handovers = Object.entries(board.handovers ?? {}).flatMap(([person, to]) => (to === worker ? [person] : []));
+  return [...waiting, ...handovers];
 }
 
 function alertsOf(worker: WorkerId, board: Board): readonly PersonId[] {
@@ -142,7 +177,7 @@ function forSomebody(text: string, worker: WorkerReading, board: Board): WorkerW
   // A reply to words of ours, or of whoever helps them.
   if (worker.helped === true || worker.repliedAbout === null) return { does: 'unclear', letters, own: true };
   // "Yes" may be meant for us, who have just asked, or for the person; "4 yes" for the danger they were told of.
-  const asked = board.waiting.some((entry) => entry.asked?.includes(worker.id));
+  const asked = askedOf(worker.id, board).length > 0;
   const alerted = /^4 /.test(normalise(text)) && alertsOf(worker.id, board).length > 0;
   const clear = people.length === 1 && !asked && !alerted;
   return clear ? { does: 'write', person: people[0]!, text: words } : { does: 'unclear', letters };
