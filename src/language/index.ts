@@ -6,6 +6,7 @@ export { normalise, digits, oneSlip } from './normalise.ts';
 export { PLAIN_SPELLINGS, plainSpelling } from './plain.ts';
 export { isolate, keepOrder, withoutIsolates } from './isolate.ts';
 export type { Direction } from './isolate.ts';
+export { isReviewed, isTextReviewed } from './review.ts';
 export { RECORDINGS, changing, recordingName, recordingsIn } from './recordings.ts';
 export type { Detection, DetectOptions } from './detect.ts';
 export { detect, formatDetection, toldApart } from './detect.ts';

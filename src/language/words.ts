@@ -5,6 +5,7 @@ import { PARTS_OF_DAY, dateWords, listWords, timeWords } from './calendar.ts';
 import { isolate } from './isolate.ts';
 import type { LanguageCode, TextParam, TextRef } from './message.ts';
 import { RECORDINGS } from './recordings.ts';
+import { isReviewed } from './review.ts';
 
 /** One language as the rest of the program needs to know it. */
 export interface LanguageInfo {
@@ -134,7 +135,7 @@ export function createWords(files: readonly WordsFile[]): Words {
   const file = (code: LanguageCode): LanguageFile => known.get(nearest(code)) ?? ENGLISH;
   const info = (code: LanguageCode): LanguageInfo => {
     const { name, english, dir, intl, review } = file(code);
-    return { code: nearest(code), name, english, dir, intl, reviewed: review?.status === 'reviewed' };
+    return { code: nearest(code), name, english, dir, intl, reviewed: isReviewed(review) };
   };
   const infos = [...known.keys()].sort().map(info);
   const codes = [...new Set([...known.keys(), ...keys.keys()])].sort();

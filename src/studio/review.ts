@@ -1,9 +1,8 @@
 /** Which texts a native speaker has read, as `review` in a language's language.json says. */
+import { isReviewed, isTextReviewed } from '../language/index.ts';
 import { PLURAL } from './check/texts.ts';
 
 interface Review {
-  /** Of the whole language: "reviewed" or "drafted". */
-  status?: unknown;
   /** Of single texts, where they differ from the whole. */
   texts?: unknown;
 }
@@ -25,20 +24,14 @@ export function reviewsOf(language: unknown): Reviews {
   const review = ((language as { review?: Review } | null | undefined)?.review ?? {}) as Review;
   const texts = typeof review.texts === 'object' && review.texts !== null ? review.texts : {};
   const single = new Map<string, unknown>(Object.entries(texts));
-  const whole = review.status === 'reviewed';
+  const whole = isReviewed(review);
+  const isReadAs = (said: unknown): boolean => isTextReviewed(said, review) === true;
   return {
-    begun: whole || [...single.values()].some(saysRead),
+    begun: whole || [...single.values()].some(isReadAs),
     named: [...single.keys()],
     isRead: (key, own) => {
       const said = single.get(key) ?? single.get(key.replace(PLURAL, ''));
-      return said === undefined ? whole && !own : saysRead(said);
+      return isTextReviewed(said, review) ?? (whole && !own);
     },
   };
-}
-
-/** "reviewed", or by whom and when. */
-function saysRead(said: unknown): boolean {
-  if (typeof said !== 'object' || said === null) return said === 'reviewed' || said === true;
-  const { status, by } = said as { status?: unknown; by?: unknown };
-  return status === 'reviewed' || (status === undefined && typeof by === 'string');
 }

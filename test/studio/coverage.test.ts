@@ -13,7 +13,7 @@ const arabic = (change: (texts: Record<string, string>) => Record<string, string
 const review = (code: string, said: object): Record<string, string> => {
   const path = `locales/${code}/language.json`;
   const data = JSON.parse(smallSources().find((file) => file.path === path)!.text) as object;
-  return { [path]: JSON.stringify({ ...data, review: said }) };
+  return { [path]: JSON.stringify({ ...data, review: { by: 'Rania', on: '2026-03-02', ...said } }) };
 };
 
 test('languages that are switched on come first, in the order of the hub', () => {
@@ -27,7 +27,8 @@ test('languages that are switched on come first, in the order of the hub', () =>
 test('English has everything; what a hub wrote in it itself is unread there too until it is named', () => {
   const ENGLISH = 'flows/hubs/demo/texts/en/main.json';
   const own = Object.keys(JSON.parse(smallSources().find(({ path }) => path === ENGLISH)!.text) as object);
-  const english = of('en');
+  expect(of('en').read).toBe(0); // nobody is named who has read it
+  const english = of('en', hub(review('en', { status: 'reviewed' })));
   expect(english).toMatchObject({ reviewed: false, missing: [], tooLong: [] });
   expect(english.have).toBe(english.of);
   expect(english.of - english.read).toBe(own.length);

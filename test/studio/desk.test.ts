@@ -8,11 +8,14 @@ import { overviewOf } from '../../src/studio/desk-overview.ts';
 import { readWritten, textRows, usedTexts } from '../../src/studio/desk-texts.ts';
 import type { Draft } from '../../src/studio/drafts.ts';
 
+/** Who has read it, and when: without them nobody has. */
+const named = { by: 'Rania', on: '2026-03-02' };
+
 const language = (name: string, intl: string, status: string) =>
-  JSON.stringify({ name, english: name, dir: 'ltr', intl, review: { status } });
+  JSON.stringify({ name, english: name, dir: 'ltr', intl, review: { status, ...named } });
 
 const reviewed = (name: string, intl: string, texts: object) =>
-  JSON.stringify({ name, english: name, dir: 'ltr', intl, review: { status: 'reviewed', texts } });
+  JSON.stringify({ name, english: name, dir: 'ltr', intl, review: { status: 'reviewed', texts, ...named } });
 
 const pets = `# yaml-language-server: $schema=schema/interview.json
 interview: pets
@@ -210,9 +213,9 @@ describe('the texts of an interview', () => {
       tableOf('en', sourcesOf({ ...typed, ...more })).find((row) => row.key === key);
     expect(of({}, 'has_pets')).toMatchObject({ text: 'Any pets?', own: true, review: 'drafted' });
     expect(of({}, 'why_pets')).toMatchObject({ own: false, review: 'reviewed' });
-    const named = reviewed('English', 'en-GB', { 'pets:has_pets': 'reviewed', 'pets:why_pets': 'drafted' });
-    expect(of({ 'locales/en/language.json': named }, 'has_pets')).toMatchObject({ review: 'reviewed' });
-    expect(of({ 'locales/en/language.json': named }, 'why_pets')).toMatchObject({ review: 'drafted' });
+    const read = reviewed('English', 'en-GB', { 'pets:has_pets': 'reviewed', 'pets:why_pets': 'drafted' });
+    expect(of({ 'locales/en/language.json': read }, 'has_pets')).toMatchObject({ review: 'reviewed' });
+    expect(of({ 'locales/en/language.json': read }, 'why_pets')).toMatchObject({ review: 'drafted' });
   });
 
   test('the forms of one text are told of by themselves, or all together', () => {

@@ -209,6 +209,6 @@ function language(code: string): unknown {
     english: code,
     dir,
     intl: `${code}-u-ca-gregory-nu-latn`,
-    review: { status: 'reviewed', texts: {} },
+    review: { status: 'reviewed', texts: {}, by: 'Rania', on: '2026-03-02' },
   };
 }

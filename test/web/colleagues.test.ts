@@ -15,7 +15,7 @@ const peers = [{ id: 'north', name: 'North Hub', secret: 'not for pages' }];
 
 const language = (name: string, dir: string, status: string) => ({
   ...{ name, english: name, dir, intl: 'en-GB' },
-  review: { status },
+  review: { status, by: 'Rania', on: '2026-03-02' },
 });
 const words = createWords([
   { language: 'en', namespace: 'language', data: language('English', 'ltr', 'reviewed') },

@@ -139,7 +139,7 @@ function reviewed(language: string, info: TextsFile | undefined, texts: HubTexts
       at(
         info.json.at('review.status'),
         'No native speaker has read this language yet.',
-        'Have it read, then set review.status to "reviewed".',
+        'Have it read, then set review.status to "reviewed", with `by` and `on`.',
         'warning',
       ),
     ];

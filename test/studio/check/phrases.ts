@@ -20,6 +20,8 @@ const own = (en: object, ar: object = {}): Readonly<Record<string, string>> => (
     review: {
       status: 'reviewed',
       texts: Object.fromEntries(Object.keys(ar).map((key) => [`phrases:${key}`, 'reviewed'])),
+      by: 'Rania',
+      on: '2026-03-02',
     },
   }),
 });

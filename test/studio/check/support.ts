@@ -162,7 +162,7 @@ retention: { unconsented_hours: 48, silent_days: 180 }
     english: 'Arabic',
     dir: 'rtl',
     intl: 'ar-u-ca-gregory-nu-latn',
-    review: { status: 'reviewed', texts: {} },
+    review: { status: 'reviewed', texts: {}, by: 'Rania', on: '2026-03-02' },
   }),
   'locales/en/main.json': json(english),
   'locales/ar/main.json': json(inArabic),

@@ -3,8 +3,11 @@ import { hub } from './files.ts';
 import type { Case } from './files.ts';
 import { json, smallHub } from './support.ts';
 
-const arabicLanguage = (review: unknown): string =>
-  json({ name: 'العربية', english: 'Arabic', dir: 'rtl', intl: 'ar-u-ca-gregory-nu-latn', review });
+/** Last of it who has read, and when. */
+const arabicLanguage = (review: object): string => {
+  const said = { ...review, by: 'Rania', on: '2026-03-02' };
+  return json({ name: 'العربية', english: 'Arabic', dir: 'rtl', intl: 'ar-u-ca-gregory-nu-latn', review: said });
+};
 
 export const cases: readonly Case[] = [
   // locales
@@ -133,6 +136,16 @@ export const cases: readonly Case[] = [
     name: 'a language nobody has read',
     changes: { 'locales/ar/language.json': arabicLanguage({ status: 'drafted', texts: {} }) },
     expected: ['locales/ar/language.json:7:15 warning No native speaker has read this language yet. | Have it read'],
+  },
+  {
+    name: 'a language that is called read, by nobody',
+    changes: {
+      'locales/ar/language.json': json({
+        ...{ name: 'العربية', english: 'Arabic', dir: 'rtl', intl: 'ar-u-ca-gregory-nu-latn' },
+        review: { status: 'reviewed', by: null, on: null, texts: { 'conversation:hello': 'reviewed' } },
+      }),
+    },
+    expected: ['locales/ar/language.json:7:15 warning No native speaker has read this language yet. | `by` and `on`'],
   },
   {
     name: 'one text of a language nobody has read',
