@@ -20,6 +20,14 @@ export function keepForWorker(draft: Draft, event: PersonMessage): void {
   });
 }
 
+/** A voice note of before there is a worker, for whoever comes to hear; with the person's leave, and once. */
+export function keepVoice(draft: Draft, event: PersonMessage): void {
+  const { consent, media } = draft.conversation;
+  if (consent !== 'agreed') return;
+  const fresh = event.media.filter(({ url }) => !media.some((one) => one.url === url));
+  draft.set({ media: [...media, ...fresh] });
+}
+
 /** What they write while they wait is kept for the worker with their leave, or where we asked them to write it. */
 export function mayKeep({ conversation }: Draft): boolean {
   return conversation.consent === 'agreed' || languageUnknown(conversation.handoff);

@@ -10,7 +10,7 @@ import { readAnswer } from './answers/index.ts';
 import { choiceLabels } from './answers/labels.ts';
 import type { Book, Step } from './model.ts';
 import { findPlace } from './resume.ts';
-import { choicesOf, own, say, textOf } from './speak.ts';
+import { choicesOf, isSpoken, own, say, textOf } from './speak.ts';
 import { stepTypeOf } from './steps/index.ts';
 import { agree } from './steps/offer.ts';
 import { yesOrNo } from './answers/yes-no.ts';
@@ -102,7 +102,7 @@ export function answer(book: Book, session: Session, input: Input, context: Cont
   return withOpen(book, session, context, words, (turn, asks, step, asking) => {
     if (asking.misses >= MISSES) return whenLost(turn, asks, step, asking, input);
     const next = asks.answer(turn, step, asking, input);
-    if (next === null) return missed(turn, asks, step, asking);
+    if (next === null) return missed(turn, asks, step, asking, input);
     advance(turn, next);
   });
 }
@@ -222,24 +222,25 @@ function fresh(asking: Asking): Asking {
   return { ...asking, misses: 0 };
 }
 
-/** Once: the question again, more simply. Twice: it is our fault, and a person is offered. */
-function missed(turn: Turn, asks: Asks<Step>, step: Step, asking: Asking): void {
+/** Once: the question again, more simply. Twice: it is our fault, and a person is offered. A voice note counts as both. */
+function missed(turn: Turn, asks: Asks<Step>, step: Step, asking: Asking, input: Input): void {
   const misses = asking.misses + 1;
   if (misses < MISSES) {
-    say(turn, own(turn, SIMPLER[asking.kind] ?? 'engine:not_understood'));
+    say(turn, own(turn, isSpoken(input) ? 'engine:voice_heard' : (SIMPLER[asking.kind] ?? 'engine:not_understood')));
     asks.again(turn, step, { ...asking, misses });
   } else {
     turn.happenings.push({ type: 'lost' });
-    offerWhenLost(turn, asking);
+    offerWhenLost(turn, asking, input);
   }
   advance(turn, WAIT);
 }
 
 /** The question stays open underneath: `choices` are still those that were shown with it. */
-function offerWhenLost(turn: Turn, asking: Asking): void {
+function offerWhenLost(turn: Turn, asking: Asking, input: Input): void {
   turn.asking = { ...asking, misses: MISSES };
   turn.messages.push({
-    text: own(turn, 'engine:lost'),
+    // Whoever can only speak is told who can hear them.
+    text: own(turn, isSpoken(input) ? 'engine:lost_voice' : 'engine:lost'),
     language: turn.context.language,
     step: stepName(turn),
     turn: turn.context.turn,
@@ -256,7 +257,7 @@ function whenLost(turn: Turn, asks: Asks<Step>, step: Step, asking: Asking, inpu
   // "Shall I bring a person?" can be answered with yes or no too.
   const said = yesOrNo(input.text, { language: turn.context.language, today: turn.context.today, words: turn.words });
   if (said !== null) return takeWay(turn, asks, step, asking, said === 'yes' ? 'person' : 'again');
-  offerWhenLost(turn, asking);
+  offerWhenLost(turn, asking, input);
   advance(turn, WAIT);
 }
 

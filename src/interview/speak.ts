@@ -5,13 +5,16 @@ import { labelOf, textRef } from './labels.ts';
 import type { AnswerInfo, Labels, StepText } from './model.ts';
 import { noteDown, stepName, top } from './turn.ts';
 import type { Turn } from './turn.ts';
-import type { Answer, AnswerKind, Asking, NoteLine } from './types.ts';
+import type { Answer, AnswerKind, Asking, Input, NoteLine } from './types.ts';
 
 /** Texts before a question become one message with it, up to about this many characters. */
 export const JOIN_UP_TO = 900;
 
 /** Kept as the answer to an open question where the person spoke instead of writing: a person will listen. */
 export const VOICE = 'voice';
+
+/** A voice note and nothing else: nothing here listens to it. */
+export const isSpoken = (input: Input): boolean => input.hasVoice === true && input.text.trim() === '';
 
 export interface Question {
   text: string;

@@ -217,11 +217,31 @@ test('begin or jump to an interview that is not there ends as lost', () => {
 });
 
 test('a voice note answers a question for words, and is owned up to anywhere else', () => {
-  const player = play(book, words).answer({ text: '', hasVoice: true });
+  const voice = { text: '', hasVoice: true };
+  const player = play(book, words).answer(voice);
   expect(player.said()).toBe('<voice>\n\nFirst?\n\n<ways>');
-  expect(player.session().asking?.misses).toBe(0);
+  expect(player.session().asking?.misses).toBe(1);
   player.answer('1').answer('yes').answer('1').answer('1').answer({ text: '', hasVoice: true });
   expect(player.session()).toMatchObject({ asking: null, answers: { own: 'voice' } });
+});
+
+test('whoever can only speak is offered a person after two voice notes, and not asked in writing without end', () => {
+  const voice = { text: '', hasVoice: true };
+  const player = play(book, words).answer(voice).answer(voice);
+  expect(player.happenings).toEqual([{ type: 'lost' }]);
+  expect(player.said()).toBe('<lost voice>');
+  expect(player.messages[0]?.choices?.map(({ id }) => id)).toEqual(['person', 'again']);
+  // Speaking on says so again; one tap is enough.
+  expect(player.answer(voice).said()).toBe('<lost voice>');
+  expect(player.answer({ text: '', choice: 'person' }).messages[0]?.step).toBe('offer/offer');
+  // In the offer, and where a date is asked for, it is the same.
+  expect(player.answer(voice).session().asking?.misses).toBe(1);
+  expect(player.answer(voice).said()).toBe('<lost voice>');
+  expect(player.answer({ text: '', choice: 'person' }).happenings.map(({ type }) => type)).toContain('agreed');
+  const crisis = bookOf(
+    'interview: main\ncrisis_points:\n  - { id: leave, deadline: ask, urgency: days, helplines: [samaritans] }\nsteps:\n  - crisis: leave\n',
+  );
+  expect(play(crisis, words).answer(voice).answer(voice).happenings).toEqual([{ type: 'lost' }]);
 });
 
 test('several texts before a question are one message, but not an endless one', () => {

@@ -24,6 +24,7 @@ const ENGINE: Readonly<Record<string, string>> = {
   why_offer: '<why a person>',
   back_none: '<first question>',
   voice_heard: '<voice>',
+  lost_voice: '<lost voice>',
   voice_note: 'a voice note',
   crisis_deadline: '<what day?>',
   no_date: 'no date',

@@ -50,7 +50,7 @@ test('asked of safety, a few Latin letters of another language are too little', 
     'no',
     'yes',
     'yes',
-    '?',
+    'no',
     'yes',
   ]);
 });

@@ -17,6 +17,7 @@ import { tellHelplines } from '../numbers.ts';
 import { eraseEverything } from '../erasing.ts';
 import { beginWithStory, isStory } from '../own-words.ts';
 import { goOn } from '../resuming.ts';
+import { keepVoice } from '../thread.ts';
 import type { Route } from '../routes.ts';
 import { isOlderThanQuestion } from '../written.ts';
 import { interview } from './interview.ts';
@@ -208,7 +209,13 @@ function anotherLanguage(draft: Draft): void {
 
 /** Once more, more simply; after that the way on that keeps nobody out. */
 function notUnderstood(draft: Draft, event: PersonMessage, open: Aside): void {
-  if (isVoice(event)) return askAgain(draft, 'conversation:voice');
+  if (isVoice(event)) {
+    // In nobody's hands yet: whoever comes will hear it.
+    if (!draft.inHumanHands) keepVoice(draft, event);
+    if (open.misses === 0) return askAgain(draft, 'conversation:voice');
+    // Whoever can only speak is not asked in writing again.
+    if (open.kind === 'language-right' || open.kind === 'language-menu') return anotherLanguage(draft);
+  }
   switch (open.kind) {
     case 'language-right':
     case 'language-menu': {

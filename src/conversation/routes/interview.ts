@@ -10,7 +10,7 @@ import { noticeLanguage } from '../noticing.ts';
 import { inTheirOwnWords } from '../own-words.ts';
 import { askResume, repeatOpen } from '../resuming.ts';
 import type { Route } from '../routes.ts';
-import { keepForWorker, mayKeep } from '../thread.ts';
+import { keepForWorker, keepVoice, mayKeep } from '../thread.ts';
 import { askWhatNext } from '../what-next.ts';
 import { isOlderThanQuestion } from '../written.ts';
 
@@ -46,15 +46,13 @@ export const interview: Route = {
       ...(place ? { location: place } : {}),
     };
     const progress = answer(hub.book, session, input, draft.context(), hub.words);
-    const missed = (progress.session.asking?.misses ?? 0) > session.asking.misses;
+    // Understood or not, a voice note is for the worker to hear.
+    if (isVoice(event)) keepVoice(draft, event);
+    const missed = (progress.session.asking?.misses ?? 0) > session.asking.misses && event.text.trim() !== '';
     if (missed && noticeLanguage(draft, event.text)) return;
     if (missed && draft.now - conversation.at > LONG_AWAY) return askResume(draft);
     const own = missed ? inTheirOwnWords(draft, session, event.text) : null;
     if (own) return follow(draft, own);
-    // A voice note that was an answer is for the worker to hear.
-    if (!missed && isVoice(event) && conversation.consent === 'agreed') {
-      draft.set({ media: [...conversation.media, ...event.media] });
-    }
     follow(draft, progress);
   },
 };

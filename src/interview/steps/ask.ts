@@ -7,7 +7,7 @@ import { choiceField, commonFields, nameField, textField } from '../fields.ts';
 import { lifetimeField, readLifetime, visibleField } from '../lifetime.ts';
 import type { AskStep, Labels } from '../model.ts';
 import { MORE, MOST_ROWS, shownChoices, wantsMore } from '../paging.ts';
-import { VOICE, ask as open, isWords, own, say, textOf } from '../speak.ts';
+import { VOICE, ask as open, isSpoken, isWords, textOf } from '../speak.ts';
 import { ON, WAIT, drop, keep, leaveMark, top } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import type { Answer, AnswerKind, Asking, Input } from '../types.ts';
@@ -133,11 +133,6 @@ export const ask = stepType({
         question(turn, step, null);
         return WAIT;
       }
-      if (input.hasVoice && input.text.trim() === '' && !isWords(step.answer)) {
-        say(turn, own(turn, 'engine:voice_heard'));
-        question(turn, step, asking);
-        return WAIT;
-      }
       if (wantsMore(turn, step, asking, input)) {
         question(turn, step, { ...asking, misses: 0, page: (asking.page ?? 0) + 1 });
         return WAIT;
@@ -211,7 +206,7 @@ function understood(turn: Turn, step: AskStep, shown: readonly string[], input: 
     return step.answer === 'choices' ? [input.choice] : input.choice;
   }
   if (step.answer === 'place' && input.location) return placeWords(input.location);
-  if (isWords(step.answer) && input.hasVoice && input.text.trim() === '') return VOICE;
+  if (isWords(step.answer) && isSpoken(input)) return VOICE;
   // An "ok" is said to please: too little to know somebody safe by.
   if (OF_SAFETY.includes(step.as) && isNod(input.text, { language: turn.context.language, words: turn.words }))
     return null;

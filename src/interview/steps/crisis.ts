@@ -3,7 +3,7 @@ import { readAnswer } from '../answers/index.ts';
 import { commonFields, idField } from '../fields.ts';
 import { textRef } from '../labels.ts';
 import type { CrisisPoint, CrisisStep } from '../model.ts';
-import { ask as open, dateParam, own, say, textOf, writeDown } from '../speak.ts';
+import { ask as open, dateParam, say, textOf, writeDown } from '../speak.ts';
 import { ON, WAIT, drop, keep, leaveMark } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import { addDays } from '../answers/days.ts';
@@ -49,11 +49,6 @@ export const crisis = stepType({
     answer(turn, step, asking, input) {
       const point = turn.book.crisisPoints[step.point];
       if (point?.deadline !== 'ask' || asking.kind !== 'date') return finish(turn, step, null);
-      if (input.hasVoice && input.text.trim() === '') {
-        say(turn, own(turn, 'engine:voice_heard'));
-        question(turn, point, asking.misses);
-        return WAIT;
-      }
       const reading = { language: turn.context.language, today: turn.context.today, words: turn.words };
       const date = readAnswer('date', input.text, reading);
       if (date.understood) return finish(turn, step, justPassed(String(date.value), input.text, reading.today));

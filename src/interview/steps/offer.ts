@@ -57,12 +57,7 @@ export const offer = stepType({
   asks: {
     again,
 
-    answer(turn, step, asking, input) {
-      if (input.hasVoice && input.text.trim() === '') {
-        say(turn, own(turn, 'engine:voice_heard'));
-        again(turn, step, asking);
-        return WAIT;
-      }
+    answer(turn, _step, asking, input) {
       if (asking.kind === 'take-out') return takenOut(turn, asking, input);
       const answer = chosen(turn, asking, input);
       switch (answer) {
