@@ -6,6 +6,7 @@ import { useLanguage, useT } from '../client/i18n.ts';
 import { Later } from '../client/Later.tsx';
 import { clock } from '../client/time.ts';
 import { mediaPath } from './api.ts';
+import { deliveryInWords } from './delivery.ts';
 import { EntryTranslation } from './EntryTranslation.tsx';
 import { parts } from './parts.ts';
 
@@ -35,9 +36,7 @@ export function Bubble({ of, language: theirs, entry, zone, translate }: Props) 
       <time dateTime={new Date(entry.at).toISOString()}>{clock(entry.at, language, zone)}</time>
       {entry.status !== null && (
         <span className={`status status-${entry.status}`}>
-          <span aria-hidden="true">{ticks[entry.status]}</span>{' '}
-          {entry.again ? t('status_again', { status: t(`status_${entry.status}`) }) : t(`status_${entry.status}`)}
-          {entry.code !== null && ` (${entry.code})`}
+          <span aria-hidden="true">{ticks[entry.status]}</span> {deliveryInWords({ ...entry, status: entry.status }, t)}
         </span>
       )}
     </p>
