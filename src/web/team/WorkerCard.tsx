@@ -11,6 +11,8 @@ import { api } from './api.ts';
 import { hoursText, holidayText } from './hours.ts';
 import { Load } from './Load.tsx';
 import type { Open } from './Opened.tsx';
+import { tagsOf } from './tags.ts';
+import type { Tag } from './tags.ts';
 import { PersonLine } from './WaitingList.tsx';
 
 interface Props {
@@ -108,18 +110,32 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Presence({ worker }: { worker: TeamWorker }) {
+  return (
+    <p className="tags">
+      {tagsOf(worker).map((tag) => (
+        <TagOf key={tag} tag={tag} worker={worker} />
+      ))}
+    </p>
+  );
+}
+
+function TagOf({ tag, worker }: { tag: Tag; worker: TeamWorker }) {
   const t = useT();
   const language = useLanguage();
-  if (worker.paused) return <span className="tag">{t('team_paused')}</span>;
-  if (worker.awayUntil !== null) {
-    const day = { from: worker.awayUntil, to: worker.awayUntil };
-    return <span className="tag">{t('team_away_until', { day: isolate(holidayText(day, language)) })}</span>;
+  switch (tag) {
+    case 'paused':
+      return <span className="tag">{t('team_paused')}</span>;
+    case 'away': {
+      const day = { from: worker.awayUntil ?? '', to: worker.awayUntil ?? '' };
+      return <span className="tag">{t('team_away_until', { day: isolate(holidayText(day, language)) })}</span>;
+    }
+    case 'full':
+      return <span className="tag">{t('team_not_full')}</span>;
+    case 'there':
+      return <span className="tag there">{t('colleague_there')}</span>;
+    case 'not-there':
+      return <span className="tag quiet">{t('colleague_away')}</span>;
   }
-  return worker.there ? (
-    <span className="tag there">{t('colleague_there')}</span>
-  ) : (
-    <span className="tag quiet">{t('colleague_away')}</span>
-  );
 }
 
 type DoingProps = Pick<Props, 'worker' | 'onOpen' | 'onChanged'> & { describedBy: string };
