@@ -28,8 +28,8 @@ Usage: alongside workers list [--json]
        alongside workers remove <id>
 
 The people who can take handoffs in the hub of ALONGSIDE_HUB. Works beside a running server or without one. \`add\` with an
-id that is there puts in the new particulars; their handoffs, hours, holidays and places given by hand stay theirs. Who is paused is
-asked for no new handoff. \`lift\` gives places above the cap; \`--extra 0\` takes them back.
+id that is there puts in the new particulars; their handoffs, hours, holidays and places given by hand stay theirs; a new phone or
+email signs them out everywhere. Who is paused is asked for no new handoff. \`lift\` gives places above the cap; \`--extra 0\` takes them back.
 \`sign-out\` ends their sessions on every device (a phone was lost). \`remove\` does so too and forgets them; who still has people
 closes these handoffs first. Phone numbers and emails are kept encrypted and are never listed.
 
@@ -114,9 +114,12 @@ async function add(args: readonly string[], io: Io): Promise<Status> {
     holidays: { type: 'string' },
   });
   const worker = readWorker(options);
-  await withHub(io, ({ store }) =>
-    store.workers.change(worker.id, (before) => {
+  await withHub(io, async ({ store }) => {
+    let gaveUp = false;
+    await store.workers.change(worker.id, (before) => {
       if (before === null) return worker;
+      const { address, login } = before;
+      gaveUp = address.value !== worker.address.value || (login !== undefined && login !== worker.login);
       const { paused, hours, holidays, lifted, seeking } = before;
       return {
         ...(hours ? { hours } : {}),
@@ -126,8 +129,10 @@ async function add(args: readonly string[], io: Io): Promise<Status> {
         ...worker,
         paused,
       };
-    }),
-  );
+    });
+    // Whoever has the old number or email has nothing more to do here.
+    if (gaveUp) await store.signIn.endAll(worker.id);
+  });
   await io.out(`${worker.id}\n`);
   return 0;
 }

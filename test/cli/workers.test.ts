@@ -121,6 +121,21 @@ test('signing out ends the sessions of one worker, removing them for good', asyn
   expect((await workers('remove', 'amal')).err).toContain("no worker 'amal'");
 });
 
+test('a new number or email signs them out everywhere; other particulars do not', async () => {
+  await workers(...amal, '--login', 'amal@example.org');
+  const newToken = () => inStore(({ signIn }) => signIn.start('amal'));
+  const isIn = (token: string) => inStore(async ({ signIn }) => (await signIn.session(token)) !== null);
+  const first = await newToken();
+  await workers(...amal, '--login', 'amal@example.org', '--cap', '3');
+  expect(await isIn(first)).toBe(true);
+  await workers(...amal, '--login', 'amal@example.net');
+  expect(await isIn(first)).toBe(false);
+  const second = await newToken();
+  const moved = amal.map((part) => (part.startsWith('+') ? '+447700900199' : part));
+  await workers(...moved, '--login', 'amal@example.net');
+  expect(await isIn(second)).toBe(false);
+});
+
 test('who still has people is not removed, nor is the safeguarding lead', async () => {
   await workers(...amal);
   const claimed: Effect = { type: 'board', change: { do: 'claim', person: 'p1', worker: 'amal' } };
