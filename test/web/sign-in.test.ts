@@ -174,6 +174,25 @@ describe('signing in', () => {
     }
   });
 
+  test('another worker signs in in another tab: the first one’s page does nothing in their name, nor signs them out', async () => {
+    const browser = await signIn(server, amal);
+    const page = { 'alongside-worker': 'amal' };
+    expect((await browser.call('GET', '/me', undefined, page)).status).toBe(200);
+    await browser.call('POST', '/sign-in', { phone: olena.address.value });
+    const code = await server.codeOf('olena');
+    await browser.call('POST', '/sign-in/code', { phone: olena.address.value, code });
+    for (const path of ['/me', '/handoffs', '/colleagues', '/handoffs/p1']) {
+      const answer = await browser.call('GET', path, undefined, page);
+      expect([answer.status, answer.body.error.code]).toEqual([401, 'signed_out']);
+    }
+    const words = { id: 'made-by-the-page', text: 'Hello' };
+    expect((await browser.call('POST', '/handoffs/p1/messages', words, page)).status).toBe(401);
+    expect((await browser.call('POST', '/sign-out', {}, page)).status).toBe(204);
+    expect((await browser.call('GET', '/me', undefined, { 'alongside-worker': 'olena' })).body.name).toBe('Olena');
+    expect((await browser.call('POST', '/sign-out', {}, { 'alongside-worker': 'olena' })).status).toBe(204);
+    expect((await browser.call('GET', '/me')).status).toBe(401);
+  });
+
   test('https: the cookie never travels without', async () => {
     const own = await startInbox('/nowhere', { https: true });
     try {

@@ -58,11 +58,19 @@ export async function currentWorker(request: Request, ports: ApiPorts): Promise<
   return id === null ? null : ports.store.workers.get(id);
 }
 
-/** Lets only signed-in workers through; routes find theirs with `workerOf`. */
+/** Whose page asks, where it says so. Another worker may have signed in meanwhile in another tab of the same browser. */
+const PAGE_OF = 'alongside-worker';
+
+export function isOthersPage(request: Request, worker: Worker): boolean {
+  const whose = request.get(PAGE_OF);
+  return whose !== undefined && whose !== encodeURIComponent(worker.id);
+}
+
+/** Lets only signed-in workers through, from pages of their own; routes find theirs with `workerOf`. */
 export function requireWorker(ports: ApiPorts): RequestHandler {
   return async (request, response, next) => {
     const worker = await currentWorker(request, ports);
-    if (worker === null) throw new HttpError(401, 'signed_out', 'Sign in first.');
+    if (worker === null || isOthersPage(request, worker)) throw new HttpError(401, 'signed_out', 'Sign in first.');
     response.locals['worker'] = worker;
     next();
   };

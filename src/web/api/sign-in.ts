@@ -9,7 +9,16 @@ import { HttpError } from '../errors.ts';
 import type { Me } from './dto.ts';
 import { createLimiter } from './limit.ts';
 import type { ApiPorts } from './ports.ts';
-import { clearSession, pageLanguage, requireWorker, sessionToken, startSession, workerOf } from './session.ts';
+import {
+  clearSession,
+  currentWorker,
+  isOthersPage,
+  pageLanguage,
+  requireWorker,
+  sessionToken,
+  startSession,
+  workerOf,
+} from './session.ts';
 import { readBody } from './body.ts';
 
 const askBody = z.strictObject({ phone: z.string().min(1).max(40) });
@@ -57,8 +66,12 @@ export function signInRoutes(ports: ApiPorts): Router {
 
   router.post('/sign-out', async (request, response) => {
     const token = sessionToken(request);
-    if (token !== null) await ports.store.signIn.end(token);
-    clearSession(response, ports.https);
+    const worker = token === null ? null : await currentWorker(request, ports);
+    // Whoever has signed in meanwhile in another tab stays.
+    if (worker === null || !isOthersPage(request, worker)) {
+      if (token !== null) await ports.store.signIn.end(token);
+      clearSession(response, ports.https);
+    }
     response.status(204).end();
   });
   return router;

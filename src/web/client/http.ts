@@ -16,6 +16,20 @@ export class CallError extends Error {
   }
 }
 
+/**
+ * Whose page this is: said with every request. Where somebody else has signed in meanwhile in another tab, nothing is done here in
+ * their name, and nothing of theirs is shown under another's.
+ */
+let whose: string | null = null;
+
+export function pageOf(worker: string | null): void {
+  whose = worker;
+}
+
+function ofWhom(): Record<string, string> {
+  return whose === null ? {} : { 'Alongside-Worker': encodeURIComponent(whose) };
+}
+
 const PATIENCE_MS = 15_000;
 
 /** The JSON answer, or undefined where there is none. Throws CallError. `signal`: gives up early, as if there were no line. */
@@ -25,7 +39,11 @@ export async function call<T>(
   body?: unknown,
   signal?: AbortSignal,
 ): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': pageLanguage().code };
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    'Accept-Language': pageLanguage().code,
+    ...ofWhom(),
+  };
   if (method !== 'GET') headers['Content-Type'] = 'application/json';
   let response: Response;
   try {
@@ -50,7 +68,7 @@ export async function call<T>(
 
 /** Says something while the page goes away; nobody waits for the answer. */
 export function tellOnLeaving(method: 'POST' | 'DELETE', path: string): void {
-  const headers = { 'Content-Type': 'application/json' };
+  const headers = { 'Content-Type': 'application/json', ...ofWhom() };
   fetch(path, { method, headers, credentials: 'same-origin', keepalive: true, body: '{}' }).catch(() => undefined);
 }
 
@@ -61,7 +79,11 @@ const FILE_PATIENCE_MS = 60_000;
 export async function getFile(path: string): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, { credentials: 'same-origin', signal: AbortSignal.timeout(FILE_PATIENCE_MS) });
+    response = await fetch(path, {
+      headers: ofWhom(),
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(FILE_PATIENCE_MS),
+    });
   } catch {
     throw new CallError(0, 'offline');
   }

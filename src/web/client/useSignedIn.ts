@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Me } from '../api/dto.ts';
 import { isSignedOut } from './errors.ts';
+import { pageOf } from './http.ts';
 import { useLanguage } from './i18n.ts';
 import { takePracticePhone } from './practice-phone.ts';
 import { session } from './session.ts';
@@ -25,17 +26,23 @@ export interface SignedIn {
 
 export function useSignedIn(): SignedIn {
   const [who, setWho] = useState<Who>({ state: 'loading' });
+  const enter = useCallback((me: Me) => {
+    pageOf(me.id);
+    setWho({ state: 'in', me });
+  }, []);
 
   const find = useCallback(async () => {
     const phone = takePracticePhone();
+    pageOf(null);
     try {
       // Opened from a worker's practice phone: sign in as that worker, whoever was here before.
       if (phone !== null) await session.signOut();
-      setWho(phone === null ? { state: 'in', me: await session.me() } : { state: 'out', phone });
+      if (phone === null) enter(await session.me());
+      else setWho({ state: 'out', phone });
     } catch (error) {
       setWho(isSignedOut(error) ? { state: 'out', phone: phone ?? '' } : { state: 'unreachable' });
     }
-  }, []);
+  }, [enter]);
   const again = useCallback(() => void find(), [find]);
   useEffect(again, [again]);
 
@@ -51,13 +58,15 @@ export function useSignedIn(): SignedIn {
     );
   }, [code]);
 
-  const signedIn = useCallback((me: Me) => setWho({ state: 'in', me }), []);
-  const signedOut = useCallback(() => setWho({ state: 'out', phone: '' }), []);
+  const signedOut = useCallback(() => {
+    pageOf(null);
+    setWho({ state: 'out', phone: '' });
+  }, []);
   const signOut = useCallback(() => {
     void session
       .signOut()
       .catch(() => undefined)
       .then(find);
   }, [find]);
-  return { who, again, signedIn, signedOut, signOut };
+  return { who, again, signedIn: enter, signedOut, signOut };
 }
