@@ -63,6 +63,11 @@ export function detail(more: Partial<Detail> = {}): Detail {
     ...{ windowClosesAt: NOW + 6 * HOUR, unanswered: null, restUntil: null, followUpOn: null, accompanyAt: null },
     ...{ why: null, access: 'thread', because: [], optedOut: false, agreed: null, handover: null, colleagues: [] },
     ...{ accompany: null, acknowledged: null, here: [] },
+    seenBy: [
+      { access: 'thread', as: 'has', name: 'Amal' },
+      { access: 'thread', as: 'danger', name: null },
+      { access: 'summary', as: 'coordinator', name: null },
+    ],
     summary: [
       { id: 'a', yours: 'Has to leave the house by 9 March', own: 'يجب أن يترك البيت قبل 9 مارس' },
       { id: 'b', yours: 'Two children, 2 and 5 years old', own: 'طفلان، عمرهما 2 و5' },

@@ -13,6 +13,7 @@ import type { ApiPorts } from './ports.ts';
 import { accessIn, nameOf, readerOf } from './reader.ts';
 import type { Reader } from './reader.ts';
 import { toRow } from './rows.ts';
+import { sightsOf } from './seeing.ts';
 
 /** The handoff of the address as the reader may see it; null where it is not, or no longer, for them. */
 export async function readDetail(request: Request, response: Response, ports: ApiPorts): Promise<Detail | null> {
@@ -49,6 +50,7 @@ function toDetail(
     colleagues: active ? (handoff.colleagues ?? []).map((id) => ({ id, name: nameOf(reader, id) })) : [],
     accompany: accompanyOf(conversation, access, reader),
     acknowledged: acknowledgedBy(conversation, reader),
+    seenBy: sightsOf(conversation, reader),
     here: hereNow(conversation, here, reader),
     may: mayOf(conversation, reader),
   };

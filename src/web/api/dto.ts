@@ -136,9 +136,34 @@ export interface Detail extends Row {
   } | null;
   /** Danger: who has said that they act, and when; null where nobody has, or there is none. */
   acknowledged: { name: string; at: Millis } | null;
+  /** Who may see this and how much, the reader among them; the most comes first. */
+  seenBy: Sight[];
   /** Other workers who have this open just now. */
   here: { id: string; name: string; typing: boolean }[];
   may: May;
+}
+
+/** Somebody who may see a handoff, and why they may. */
+export interface Sight {
+  access: 'summary' | 'thread';
+  /**
+   * By name: has or had it; acts on danger; was asked for advice, or to take over (and reads the notes); goes along. By what they are,
+   * without a name: the lead because of danger, or as always while somebody waits; whoever was told of danger; coordinators; workers who
+   * could take it.
+   */
+  as:
+    | 'has'
+    | 'had'
+    | 'acts'
+    | 'advice'
+    | 'take-over'
+    | 'along'
+    | 'danger'
+    | 'lead'
+    | 'told'
+    | 'coordinator'
+    | 'could-take';
+  name: string | null;
 }
 
 /** What the reader may do with it now. */

@@ -134,6 +134,21 @@ export const handoffSchemas: Readonly<Record<string, Schema>> = {
       }),
     ),
     acknowledged: orNull(object({ name: string, at: millis }, 'Who acts on the danger.')),
+    seenBy: {
+      ...list(
+        object({
+          access: { enum: ['summary', 'thread'] },
+          as: {
+            enum: [
+              ...['has', 'had', 'acts', 'advice', 'take-over', 'along'],
+              ...['danger', 'lead', 'told', 'coordinator', 'could-take'],
+            ],
+          },
+          name: { ...orNull(string), description: 'Only of whoever sees it for a reason of their own.' },
+        }),
+      ),
+      description: 'Who may see this and how much, the reader among them.',
+    },
     here: {
       ...list(object({ id: string, name: string, typing: boolean })),
       description: 'Other workers who have it open just now.',

@@ -7,6 +7,7 @@ import { dateName, howLong, moment } from '../client/time.ts';
 import { accompanyKey } from './accompany.ts';
 import { Needs } from './Needs.tsx';
 import { DeadlineTag, UrgencyTag } from './Tags.tsx';
+import { WhoSees } from './WhoSees.tsx';
 
 export function Details({ detail, zone }: { detail: Detail; zone: string }) {
   const t = useT();
@@ -122,13 +123,7 @@ export function Details({ detail, zone }: { detail: Detail; zone: string }) {
           </>
         )}
       </dl>
-      <details className="who-sees">
-        <summary>{t('who_sees')}</summary>
-        <p>{t(detail.status === 'waiting' ? 'who_sees_waiting' : 'who_sees_active')}</p>
-        {detail.colleagues.length > 0 && <p>{t('who_sees_colleagues', { names: names(detail.colleagues) })}</p>}
-        <p>{t('who_sees_danger')}</p>
-        <p>{t('who_sees_number')}</p>
-      </details>
+      <WhoSees detail={detail} />
     </section>
   );
 }
