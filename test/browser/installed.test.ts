@@ -149,6 +149,13 @@ test('signing out leaves nothing here but settings', async () => {
   });
   await page.getByRole('button', { name: 'Amal' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
+  // What was begun is not thrown away unasked.
+  await page.getByRole('dialog').getByText('Hello').first().waitFor();
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Stay signed in' }).click();
+  await page.getByRole('button', { name: 'Amal' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
   await page.getByLabel('Your phone number').waitFor();
   await holds(page, async () => (await caches.keys()).length === 0, null);
   expect(await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])).toEqual([

@@ -1,7 +1,7 @@
 /** One conversation as a worker works with it: writing, notes, actions, phrases, translation, no line, colleagues. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { barriers, visit, amount, until } from '../web/support/browser.ts';
+import { barriers, faults, visit, amount, until } from '../web/support/browser.ts';
 import type { BuiltClient } from '../web/support/client.ts';
 import { openPages } from '../web/support/pages.ts';
 import { NOW, detail, entry, inCharge, nothing, startThread } from './thread-server.ts';
@@ -215,6 +215,52 @@ test('what is refused when the line is back is said, and can be thrown away', as
   expect(await barriers(page)).toEqual([]);
   await page.getByRole('button', { name: 'Throw away' }).click();
   await until(async () => expect(await page.evaluate(() => localStorage.getItem('alongside.unsent'))).toBeNull());
+  await context.close();
+});
+
+test('taken away in mid-sentence, the words stay on the page to be copied or thrown away', async () => {
+  const { page, context, errors } = await open(360);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('textbox', { name: 'Write to the person' }).fill('I will ring the council at');
+  await page.getByRole('button', { name: 'Note for workers' }).click();
+  await page.getByRole('textbox', { name: 'Note for workers' }).fill('Council: ask for Jo');
+  server.show(detail({ worker: { id: 'sara', name: 'Sara' }, access: 'summary', entries: [], may: nothing }));
+  const lost = page.getByRole('region', { name: 'These words were not sent' });
+  const words = lost.getByRole('listitem').filter({ hasText: 'I will ring the council at' });
+  await words.getByText('You cannot write in this conversation any more.').waitFor();
+  expect(await faults(page, 'thread-360-en-lost')).toEqual([]);
+  await words.getByRole('button', { name: 'Copy' }).click();
+  await words.getByText('Copied.').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('I will ring the council at');
+  await words.getByRole('button', { name: 'Throw away' }).click();
+  await lost.getByText('Council: ask for Jo').waitFor();
+  await amount(lost.getByRole('listitem'), 1);
+  // It comes back to her: what was begun stands in its field again.
+  server.show(detail());
+  await amount(lost, 0);
+  await page.getByRole('button', { name: 'Note for workers' }).click();
+  const note = page.getByRole('textbox', { name: 'Note for workers' });
+  await until(async () => expect(await note.inputValue()).toBe('Council: ask for Jo'));
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
+test('what is refused for somebody who is not open is said above the lists', async () => {
+  const { page, context } = await open();
+  await page.route('**/api/handoffs/*/messages', (route) => route.abort());
+  await page.getByRole('textbox', { name: 'Write to the person' }).fill('Hello');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.locator('.unsent').waitFor();
+  await page.unroute('**/api/handoffs/*/messages');
+  server.refuse('messages', 409, 'not_in_charge');
+  await page.goto(`${server.url}/inbox`);
+  const lost = page.getByRole('region', { name: 'These words were not sent' });
+  await lost.getByText('You do not have this conversation any more.').waitFor();
+  await lost.getByText('Hello', { exact: true }).waitFor();
+  expect(await faults(page, 'thread-1280-en-refused-elsewhere')).toEqual([]);
+  await lost.getByRole('button', { name: 'Throw away' }).click();
+  await amount(lost, 0);
+  expect(await page.evaluate(() => localStorage.getItem('alongside.unsent'))).toBeNull();
   await context.close();
 });
 

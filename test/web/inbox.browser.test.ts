@@ -5,7 +5,7 @@ import { barriers, overflows, picture, smallTargets, visit, amount, until } from
 import type { Look, Visit } from './support/browser.ts';
 import type { BuiltClient } from './support/client.ts';
 import { openPages } from './support/pages.ts';
-import { amal, startInbox } from './support/inbox.ts';
+import { amal, olena, startInbox } from './support/inbox.ts';
 import type { InboxServer } from './support/inbox.ts';
 
 let client: BuiltClient;
@@ -186,6 +186,66 @@ test('a wrong code is said in words; signing out leads back', async () => {
   await page.getByRole('button', { name: 'Amal' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByLabel('Your phone number').waitFor();
+  await context.close();
+});
+
+test('signed out in mid-conversation: the words are shown, gone from the browser, and there again for the same worker only', async () => {
+  await somebodyWaits();
+  const { page, context } = await signedIn({ width: 360, language: 'en' });
+  await page.locator('a.row', { hasText: 'A place to live' }).first().click();
+  await page.getByRole('button', { name: 'Take' }).click();
+  await page.getByRole('textbox', { name: 'Write to the person' }).fill('We meet on Friday at');
+  const signIn = async (phone: string, worker: string): Promise<void> => {
+    await page.locator('#phone').fill(phone);
+    await page.locator('button.primary').click();
+    await page.locator('#code').fill(await server.codeOf(worker));
+    await page.locator('button.primary').click();
+  };
+  // Ended elsewhere, as removing somebody does; the next thing that happens tells the page.
+  await server.store.signIn.endAll('amal');
+  await server.wait({ id: 'person-3' });
+  const lost = page.getByRole('region', { name: 'These words were not sent' });
+  await lost.getByText('We meet on Friday at').waitFor();
+  expect(await barriers(page)).toEqual([]);
+  expect([await overflows(page), await smallTargets(page)]).toEqual([false, []]);
+  await picture(page, 'inbox-signed-out-360-en');
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('Friday');
+  await signIn(amal.address.value, 'amal');
+  const composer = page.getByRole('textbox', { name: 'Write to the person' });
+  await until(async () => expect(await composer.inputValue()).toBe('We meet on Friday at'));
+
+  await server.store.signIn.endAll('amal');
+  await server.wait({ id: 'person-4' });
+  await lost.waitFor();
+  await signIn(olena.address.value, 'olena');
+  await page.locator('.thread, .lone').first().waitFor();
+  expect(await page.content()).not.toContain('Friday');
+  await context.close();
+});
+
+test('another worker signs in in another tab: this page is theirs no more, and does nothing in their name', async () => {
+  await somebodyWaits();
+  const { page, context } = await signedIn({ width: 1280, language: 'en' });
+  const other = await context.newPage();
+  await other.goto(`${server.url}/inbox?as=other`);
+  await other.evaluate(async (phone) => {
+    const call = (path: string, body: object) =>
+      fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    await call('/api/sign-in', { phone });
+  }, olena.address.value);
+  const code = await server.codeOf('olena');
+  await other.evaluate(
+    async ({ phone, code }) => {
+      const headers = { 'content-type': 'application/json' };
+      await fetch('/api/sign-in/code', { method: 'POST', headers, body: JSON.stringify({ phone, code }) });
+    },
+    { phone: olena.address.value, code },
+  );
+  await page.locator('a.row').first().click();
+  await page.getByLabel('Your phone number').waitFor();
+  expect(server.handled).toEqual([]);
+  await other.reload();
+  await other.getByRole('button', { name: 'Olena' }).waitFor();
   await context.close();
 });
 

@@ -1,10 +1,15 @@
 /** The top of a page: where one is, the other pages one may open, and the menu; on a narrow screen the menu has it all. */
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Me } from '../api/dto.ts';
+import { keptWords } from './device/kept.ts';
 import { useT } from './i18n.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { Later } from './Later.tsx';
 import { Menu } from './Menu.tsx';
 import { useWide } from './wide.ts';
+
+const leave = () => import('./LeaveDialog.tsx').then((file) => file.LeaveDialog);
 
 interface Props {
   title: string;
@@ -19,6 +24,11 @@ interface Props {
 export function PageTop({ title, me, pages, onSignOut, children }: Props) {
   const t = useT();
   const wide = useWide();
+  const [leaving, setLeaving] = useState(false);
+  const signOut = (): void => {
+    setLeaving(false);
+    onSignOut();
+  };
   const elsewhere = (
     <>
       <LanguageSwitch />
@@ -39,11 +49,16 @@ export function PageTop({ title, me, pages, onSignOut, children }: Props) {
         <Menu label={<bdi className="me">{me.name}</bdi>}>
           {!wide && elsewhere}
           {children}
-          <button type="button" className="plain" onClick={onSignOut}>
+          <button
+            type="button"
+            className="plain"
+            onClick={() => (keptWords().length > 0 ? setLeaving(true) : signOut())}
+          >
             {t('sign_out')}
           </button>
         </Menu>
       </div>
+      {leaving && <Later load={leave} props={{ onLeave: signOut, onStay: () => setLeaving(false) }} />}
     </header>
   );
 }

@@ -1,6 +1,6 @@
 /** Two steps: the worker's own phone number, then the code that came to it. Or at the organization's own provider. */
 import { useEffect, useRef, useState } from 'react';
-import type { SyntheticEvent } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import type { Me } from '../api/dto.ts';
 import { inWords } from './errors.ts';
 import { CallError } from './http.ts';
@@ -16,9 +16,11 @@ interface Props {
   heading: string;
   title: string;
   onSignedIn: (me: Me) => void;
+  /** What has to be known besides. */
+  children?: ReactNode;
 }
 
-export function SignIn({ phone: given, heading, title, onSignedIn }: Props) {
+export function SignIn({ phone: given, heading, title, onSignedIn, children }: Props) {
   const t = useT();
   const [phone, setPhone] = useState(given);
   const [code, setCode] = useState('');
@@ -79,6 +81,7 @@ export function SignIn({ phone: given, heading, title, onSignedIn }: Props) {
     <main className="lone sign-in">
       <LanguageSwitch />
       <h1>{heading}</h1>
+      {children}
       <form onSubmit={submit}>
         {asked ? (
           <>

@@ -123,12 +123,33 @@ function isUnsent(item: unknown): item is Unsent {
   return [id, handoff, text].every((one) => typeof one === 'string') && (kind === 'message' || kind === 'note');
 }
 
-/** What waits for the line in this browser, whoever wrote it: for a page that starts without one. */
-export function keptUnsent(): string[] {
+/** What waits for the line in this browser, whoever wrote it: for a page that starts without one, or whose worker is signed out. */
+export function unsentOnShelf(): { id: string; text: string }[] {
   try {
-    const kept = JSON.parse(window.localStorage.getItem(SHELF_KEY) ?? 'null') as { items?: unknown } | null;
-    return Array.isArray(kept?.items) ? kept.items.filter(isUnsent).map(({ text }) => text) : [];
+    return itemsOn(window.localStorage.getItem(SHELF_KEY)).map(({ id, text }) => ({ id, text }));
   } catch {
     return [];
   }
+}
+
+export function keptUnsent(): string[] {
+  return unsentOnShelf().map(({ text }) => text);
+}
+
+/** Thrown away by whoever sits before the page while nobody is signed in. */
+export function dropUnsent(id: string): void {
+  try {
+    const kept = JSON.parse(window.localStorage.getItem(SHELF_KEY) ?? 'null') as object | null;
+    if (kept === null) return;
+    const items = itemsOn(JSON.stringify(kept)).filter((item) => item.id !== id);
+    if (items.length === 0) window.localStorage.removeItem(SHELF_KEY);
+    else window.localStorage.setItem(SHELF_KEY, JSON.stringify({ ...kept, items }));
+  } catch {
+    // Nothing kept, or nothing we wrote.
+  }
+}
+
+function itemsOn(raw: string | null): Unsent[] {
+  const kept = JSON.parse(raw ?? 'null') as { items?: unknown } | null;
+  return Array.isArray(kept?.items) ? kept.items.filter(isUnsent) : [];
 }

@@ -1,27 +1,48 @@
 /** Who is here: nobody yet, or a worker with their inbox. */
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Me } from '../api/dto.ts';
 import { forgetHere } from '../client/device/forget.ts';
 import { forgetWords } from '../client/device/kept.ts';
 import { startWorker } from '../client/device/worker.ts';
 import { useT } from '../client/i18n.ts';
-import { Inbox } from './Inbox.tsx';
-import { Offline } from './Offline.tsx';
+import { dropUnsent } from '../client/outbox.ts';
 import { SignIn } from '../client/SignIn.tsx';
 import { useSignedIn } from '../client/useSignedIn.ts';
+import { Inbox } from './Inbox.tsx';
+import { giveBack, NOTHING_LEFT, whatIsLeft } from './left.ts';
+import type { Left } from './left.ts';
+import { LostWords } from './LostWords.tsx';
+import { Offline } from './Offline.tsx';
 
 export function App() {
   const t = useT();
   const { who, again, signedIn, signedOut } = useSignedIn();
+  const [left, setLeft] = useState(NOTHING_LEFT);
+  const me = who.state === 'in' ? who.me.id : null;
   // Words of people that are kept in this browser go with whoever might read them.
   const leave = useCallback(() => {
+    setLeft(whatIsLeft(me));
     void forgetHere(false);
     signedOut();
-  }, [signedOut]);
+  }, [me, signedOut]);
+  const enter = useCallback(
+    (worker: Me) => {
+      giveBack(left, worker.id);
+      setLeft(NOTHING_LEFT);
+      signedIn(worker);
+    },
+    [left, signedIn],
+  );
   const { state } = who;
+  const before = useRef(state);
   useEffect(() => {
     if (state === 'in') void startWorker();
-    // The session ran out while nobody looked.
-    if (state === 'out') forgetWords(false);
+    // The session ran out while nobody looked; begun without a line, the page has shown the words already.
+    if (state === 'out') {
+      if (before.current === 'unreachable') setLeft(whatIsLeft(null));
+      forgetWords(false);
+    }
+    before.current = state;
   }, [state]);
 
   switch (who.state) {
@@ -30,8 +51,23 @@ export function App() {
     case 'unreachable':
       return <Offline again={again} />;
     case 'out':
-      return <SignIn phone={who.phone} heading={t('sign_in_title')} title={t('title_inbox')} onSignedIn={signedIn} />;
+      return (
+        <SignIn phone={who.phone} heading={t('sign_in_title')} title={t('title_inbox')} onSignedIn={enter}>
+          <LeftWords left={left} onChange={setLeft} />
+        </SignIn>
+      );
     case 'in':
       return <Inbox me={who.me} onSignedOut={leave} />;
   }
+}
+
+function LeftWords({ left, onChange }: { left: Left; onChange: (left: Left) => void }) {
+  const t = useT();
+  const { drafts, unsent } = left;
+  const drop = (id: string): void => {
+    dropUnsent(id);
+    const others = <W extends { id: string }>(words: readonly W[]): W[] => words.filter((word) => word.id !== id);
+    onChange({ ...left, drafts: others(drafts), unsent: others(unsent) });
+  };
+  return <LostWords title={t('lost_title')} hint={t('lost_signed_out')} words={[...unsent, ...drafts]} onDrop={drop} />;
 }

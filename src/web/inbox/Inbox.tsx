@@ -6,13 +6,16 @@ import { useT } from '../client/i18n.ts';
 import { api } from './api.ts';
 import { Details } from './Details.tsx';
 import { classOf, inWords } from '../client/errors.ts';
+import { CallError } from '../client/http.ts';
 import { Later } from '../client/Later.tsx';
 import { Page } from '../client/Page.tsx';
 import { Header } from './Header.tsx';
 import { List } from './List.tsx';
+import { LostWords } from './LostWords.tsx';
 import { SendingNotice } from './SendingNotice.tsx';
 import { go, useOpenId } from './route.ts';
 import { useInbox } from './useInbox.ts';
+import { useLost } from './useLost.ts';
 import { useOutbox } from './useOutbox.ts';
 
 /** The list is what is there first. */
@@ -24,6 +27,8 @@ export function Inbox({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) 
   const openId = useOpenId();
   const inbox = useInbox(openId, onSignedOut);
   const outbox = useOutbox(me.id, inbox.live, inbox.refresh);
+  const { lists, detail } = inbox;
+  const lost = useLost(outbox, { me: me.id, openId, detail, gone: isGone(inbox.problem), lists });
   const push = usePush();
   const news = useNews(inbox.lists?.waiting.length ?? 0);
 
@@ -59,6 +64,7 @@ export function Inbox({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) 
       top={<Header me={me} push={push} onSignOut={() => void signOut()} />}
     >
       {inbox.live && <SendingNotice sending={inbox.lists?.sending} />}
+      <LostWords title={t('lost_title')} words={lost.words} onDrop={lost.drop} />
       <main className="columns">
         <List
           {...{ lists: inbox.lists, openId, push, zone: me.hub.zone, me: me.id }}
@@ -90,6 +96,11 @@ export function Inbox({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) 
       </main>
     </Page>
   );
+}
+
+/** Another's now, or there no more; anything else may pass. */
+function isGone(problem: unknown): boolean {
+  return problem instanceof CallError && (problem.status === 403 || problem.status === 404);
 }
 
 function ThreadSkeleton({ label }: { label: string }) {

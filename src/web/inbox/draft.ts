@@ -40,3 +40,7 @@ export function keepDraft(handoff: string, draft: Draft, mode: Mode = 'message')
     // It still is on the screen.
   }
 }
+
+export function dropDraft(handoff: string, mode: Mode): void {
+  keepDraft(handoff, newDraft(), mode);
+}

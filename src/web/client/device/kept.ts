@@ -1,5 +1,5 @@
 /** What this browser keeps: words that were not sent yet, and settings. */
-import { SHELF_KEY } from '../outbox.ts';
+import { SHELF_KEY, keptUnsent } from '../outbox.ts';
 
 /**
  * Where what is being typed is kept. In a tab: while it lives, for words to a person do not belong on the disk of a shared
@@ -28,6 +28,21 @@ export function keptDrafts(): { handoff: string; note: boolean }[] {
   } catch {
     return [];
   }
+}
+
+/** All that was not sent, message or note: what signing out would throw away. */
+export function keptWords(): string[] {
+  const drafts = keptDrafts().map(({ handoff, note }) => {
+    try {
+      const draft = JSON.parse(kept().getItem(`draft${note ? '-note' : ''}:${handoff}`) ?? 'null') as {
+        text?: unknown;
+      };
+      return typeof draft?.text === 'string' ? draft.text : '';
+    } catch {
+      return '';
+    }
+  });
+  return [...keptUnsent(), ...drafts].filter((text) => text.trim() !== '');
 }
 
 /**
