@@ -17,7 +17,7 @@ import type { Audit } from '../effects.ts';
 import type { WorkerAccompanies } from '../events.ts';
 import { reach } from '../workers/holding.ts';
 import { workerOf } from '../workers/who-may.ts';
-import { isShared } from '../workers/with-care.ts';
+import { isTheirsAlone } from '../workers/with-care.ts';
 
 const MINUTE: Millis = 60_000;
 const DAY: Millis = 24 * 60 * MINUTE;
@@ -152,9 +152,9 @@ function reminded(draft: Draft): void {
   draft.set({ handoff: { ...handoff, accompany: { ...along, state: 'told' } } });
 }
 
-/** On a phone that others read too it says neither who nor where (evidence E9). */
+/** On a phone that others may read too, for all they have said, it says neither who nor where (evidence E9). */
 function reminder(draft: Draft, along: Accompany, when: 'evening' | 'near'): string {
-  return draft.t(`handoff:remind_${when}${isShared(draft.conversation) ? '_neutral' : ''}`, told(draft, along));
+  return draft.t(`handoff:remind_${when}${isTheirsAlone(draft.conversation) ? '' : '_neutral'}`, told(draft, along));
 }
 
 /** Where another question of ours is open its numbers stay its own: here words are asked for. */
@@ -205,9 +205,9 @@ function askWhetherTheyMet(draft: Draft, along: Accompany): void {
   change(draft, { state: 'asked' });
   const choices = draft.choices('yes', 'no', 'person');
   // The words of the follow-up's template give nothing away, and have the same three answers.
-  const text = isShared(draft.conversation)
-    ? draft.t('handoff:template_follow_up')
-    : draft.t('handoff:met', told(draft, along));
+  const text = isTheirsAlone(draft.conversation)
+    ? draft.t('handoff:met', told(draft, along))
+    : draft.t('handoff:template_follow_up');
   draft.ask('met', text, choices, true, 'follow_up');
   draft.audit('accompany.asked', 'clock');
 }

@@ -23,6 +23,11 @@ export function isShared({
   return said || lines.some(({ id }) => SHARED_LINES.includes(id));
 }
 
+/** Words they do not wait for may say who and where: they said that the phone is theirs alone. Of many it was never asked. */
+export function isTheirsAlone(conversation: Pick<Conversation, 'session' | 'handoff' | 'safe' | 'shared'>): boolean {
+  return !isShared(conversation) && conversation.session?.answers['phone'] === 'mine';
+}
+
 /** What of it the handoff does not say yet: also where nothing was read back. */
 export function careUntold({ handoff, session }: Pick<Conversation, 'handoff' | 'session'>): readonly NoteLine[] {
   const told = new Set([...(handoff?.lines ?? []), ...(handoff?.because ?? [])].map(({ id }) => id));
