@@ -12,7 +12,9 @@ import {
   wayAfter,
 } from './channels/index.ts';
 import type { ContentMemory, DeliveryOptions, Numbers, Templates, TwilioClient } from './channels/index.ts';
-import type { Addressee, Channel, PartSent, Receipt, Turns } from './conversation/index.ts';
+import { arrivedFor, failedFor } from './conversation/index.ts';
+import type { Addressee, Channel, PartSent, Receipt, Turns, WorkerId } from './conversation/index.ts';
+import { codeOf } from './errors.ts';
 import type { Choice } from './language/index.ts';
 import type { Store } from './store/index.ts';
 
@@ -43,6 +45,11 @@ export function openSending(parts: SendingParts) {
     // Should it fail: each comes when its own time has come.
     again: () => void store.outbox.hurry().catch(() => undefined),
   });
+  /** A worker whose phone does not work is seen by those who keep the team, and danger goes past them. */
+  async function reachedOrNot(worker: WorkerId, end: 'arrived' | 'failed', code: number): Promise<void> {
+    const at = await now();
+    await store.workers.change(worker, (one) => one && (end === 'failed' ? failedFor(one, code, at) : arrivedFor(one)));
+  }
   const sender = createSender({
     client,
     numbers: parts.numbers,
@@ -65,6 +72,7 @@ export function openSending(parts: SendingParts) {
     sent: store.sent,
     wayAfter: (codes) => wayAfter(codes, Math.random()),
     handle: async (event, person) => void (await turns.handle(event, person)),
+    ofWorker: reachedOrNot,
     unheard: (code) => log.error({ code }, 'An alert or code to a worker did not arrive: check their phone'),
   });
   const receipt = async (event: Receipt, to: Addressee, part?: PartSent): Promise<void> =>
@@ -80,6 +88,8 @@ export function openSending(parts: SendingParts) {
     prefix: `${parts.prefix}bull`,
     now,
     onReceipt: (event, person) => receipt(event, person),
+    onWorkerFailed: (worker, code) =>
+      void reachedOrNot(worker, 'failed', code).catch((error: unknown) => log.warn({ code: codeOf(error) }, 'sending')),
     log: (code, detail) => log.warn({ code, detail }, 'sending'),
     ...(onWorker && { onWorker }),
   });

@@ -72,7 +72,7 @@ const actions: Readonly<Record<string, (args: readonly string[], io: Io) => Prom
 async function list(args: readonly string[], io: Io): Promise<Status> {
   const options = readOptions(args, { json: { type: 'boolean' } });
   const workers = await withHub(io, ({ store }) => store.workers.list());
-  const rows = workers.map(({ address, login, listed: _, ...worker }) => ({
+  const rows = workers.map(({ address, login, listed: _, phone: __, ...worker }) => ({
     ...worker,
     channel: address.channel,
     ...(login === undefined ? {} : { login: true }),

@@ -18,6 +18,10 @@ import type {
   WorkerRegistry,
 } from './ports/index.ts';
 import type { Turns } from './turn.ts';
+import { writtenAt } from './written.ts';
+import { openQuestion, spoken } from './workers/phone/questions.ts';
+import type { Question } from './workers/phone/questions.ts';
+import { reachable, stopOrStart } from './workers/phone/unreachable.ts';
 import { answerWordsOf, commandsOf, createWorkerActs, othersOf, readWorkerText } from './workers/phone/index.ts';
 
 /** So long "4 1" means the first of the list they were sent. */
@@ -34,17 +38,30 @@ export interface DoorParts {
   committed: (recipients: readonly Recipient[]) => void;
 }
 
+interface Read {
+  reading: KeptReading;
+  board: Board;
+  now: Millis;
+  question: Question | null;
+}
+
 export function createDoor({ turns, hub, workers, conversations, readings, outbox, committed }: DoorParts) {
   const act = createWorkerActs({ turns, hub, workers, conversations });
 
-  async function read(event: PersonMessage, worker: Worker): Promise<{ reading: KeptReading; board: Board }> {
+  async function read(event: PersonMessage, worker: Worker): Promise<Read> {
     const { words } = hub();
     const [{ seen, board, conversation, now }, repliedAbout] = await Promise.all([
       conversations.open(event.id, { addresses: [event.address, ...event.aliases] }),
       event.repliedTo == null ? event.repliedTo : conversations.aboutMessage(event.repliedTo),
     ]);
+    const question = openQuestion(worker, board, now);
+    const seenNow = { board, now, question };
     // It was a person's when it first came: they are a worker here since.
-    if (seen) return { reading: { word: { does: 'own' }, letter: '' }, board };
+    if (seen) return { reading: { word: { does: 'own' }, letter: '' }, ...seenNow };
+    const stop = stopOrStart(event, worker);
+    if (stop === 'leave' || stop === 'return') {
+      return { reading: { word: { does: stop, own: conversation !== null }, letter: '' }, ...seenNow };
+    }
     const reader = {
       id: worker.id,
       relay: worker.relay === true,
@@ -52,12 +69,13 @@ export function createDoor({ turns, hub, workers, conversations, readings, outbo
       others: othersOf(words, worker.languages),
       answers: answerWordsOf(words, worker.languages),
       seeking: worker.seeking === true,
+      question,
       helped: isHelped(conversation),
       ...(worker.listed && now - worker.listed.at < LISTED ? { listed: worker.listed } : {}),
       ...(repliedAbout === undefined ? {} : { repliedAbout }),
     };
     const word = readWorkerText(event.text, reader, board);
-    return { reading: { word, letter: 'person' in word ? (board.letters?.[word.person] ?? '') : '' }, board };
+    return { reading: { word, letter: 'person' in word ? (board.letters?.[word.person] ?? '') : '' }, ...seenNow };
   }
 
   return async function message(event: PersonMessage): Promise<void> {
@@ -66,11 +84,12 @@ export function createDoor({ turns, hub, workers, conversations, readings, outbo
       await turns.handle(event);
       return;
     }
-    const { reading, board } = await read(event, worker);
+    const { reading, board, now, question } = await read(event, worker);
     // Carriers repeat themselves. What it meant when it first came it means for good, and it is acted on once; where we died in
     // between it is acted on again, by the same ids.
     const first = await readings.first(event.id, reading);
     if (!first) return;
+    if (stopOrStart(event, worker) === 'back') await workers.change(worker.id, (one) => one && reachable(one));
     const reply = await act(event, worker, first, board);
     if (reply) {
       const language = languageOf(worker);
@@ -79,6 +98,9 @@ export function createDoor({ turns, hub, workers, conversations, readings, outbo
       await outbox.notify(worker.id, effectId(event.id, 0), { text, language, ...personal });
       committed([{ worker: worker.id }]);
     }
+    const onWhatsApp = event.address.channel === 'whatsapp' ? { onWhatsApp: writtenAt(event, now) } : {};
+    const said = { now, forPerson: first.word.does === 'write', reply: reply?.key, question, ...onWhatsApp };
+    await workers.change(worker.id, (one) => one && { ...one, phone: spoken(one, said) });
     await readings.done(event.id);
   };
 }

@@ -17,6 +17,7 @@ export { dangerIsNear, dangerSince, inDanger } from './care/in-danger.ts';
 export { packParcel } from './workers/parcel.ts';
 export type { Parcel } from './workers/parcel.ts';
 export { createDoor } from './door.ts';
+export { arrivedFor, failedFor } from './workers/phone/unreachable.ts';
 export { createRounds } from './care/rounds.ts';
 export { startClockwork } from './clockwork.ts';
 export type { Clockwork } from './clockwork.ts';

@@ -79,6 +79,8 @@ function applyStep(board: Board, step: BoardStep): Board {
       const at = board.strain?.[step.worker]?.at ?? [];
       return { ...board, strain: { ...board.strain, [step.worker]: { at, asked: step.at } } };
     }
+    case 'unreached':
+      return { ...board, unreached: { ...board.unreached, [step.worker]: step.since } };
     case 'weekly':
       return { ...board, weekly: { ...board.weekly, [step.worker]: step.monday } };
     default:
@@ -161,6 +163,7 @@ export function withoutWorker(board: Board, id: WorkerId): Board {
     ...(board.strain ? { strain: others(board.strain) } : {}),
     ...(board.took ? { took: others(board.took) } : {}),
     ...(board.weekly ? { weekly: others(board.weekly) } : {}),
+    ...(board.unreached ? { unreached: others(board.unreached) } : {}),
   };
 }
 

@@ -68,9 +68,7 @@ export interface Expected {
 export function somebodyAt(looking: Looking): Expected | null {
   const { board, hours, now } = looking;
   const [first] = board.workers
-    .filter(
-      (worker) => !worker.paused && worker.seeking !== true && mayBe(worker, looking) && hasPlace(worker, looking),
-    )
+    .filter((worker) => isAvailable(worker) && mayBe(worker, looking) && hasPlace(worker, looking))
     .filter((worker) => !onlyOwnLanguage(looking) || shares(worker, looking))
     .flatMap((worker) => {
       const at = nextOpening(hoursOf(worker, hours), now, worker);
@@ -104,11 +102,14 @@ export function hoursOf(worker: BoardWorker, hours: OpeningHours): OpeningHours 
   return worker.hours ? { zone: hours.zone, week: worker.hours } : hours;
 }
 
-/** At work at this moment: in their hours, and not paused or away. */
+/** Not paused, not as somebody who looks for help themselves, and with a phone that can be written to. */
+function isAvailable({ paused, seeking, unreachable }: BoardWorker): boolean {
+  return !paused && seeking !== true && unreachable === undefined;
+}
+
+/** At work at this moment: in their hours, and not paused or away, and can be told so. */
 export function isThere(worker: BoardWorker, hours: OpeningHours, now: Millis): boolean {
-  return (
-    !worker.paused && worker.seeking !== true && !isAway(worker, now, hours.zone) && isOpen(hoursOf(worker, hours), now)
-  );
+  return isAvailable(worker) && !isAway(worker, now, hours.zone) && isOpen(hoursOf(worker, hours), now);
 }
 
 function mayBeAsked(worker: BoardWorker, looking: Looking): boolean {

@@ -183,6 +183,8 @@ export interface BoardWorker {
   hours?: OpeningHours['week'];
   /** Writes for themselves just now, as a person who looks for help: nobody new is brought to them. */
   seeking?: boolean;
+  /** Their phone cannot be written to since then. `stopped`: they asked us to write no more. */
+  unreachable?: { since: Millis; stopped?: boolean };
   /** Away, first and last day. */
   holidays?: readonly { from: IsoDate; to: IsoDate }[];
   /** Places above the cap that a coordinator has given by hand, and why. */
@@ -237,6 +239,8 @@ export interface Board {
   strain?: Readonly<Record<WorkerId, Strain>>;
   /** When each worker last took somebody. */
   took?: Readonly<Record<WorkerId, Millis>>;
+  /** Of each worker whose phone cannot be written to, since when that was as others have heard. */
+  unreached?: Readonly<Record<WorkerId, Millis>>;
   /** The Monday of the newest weekly digest each worker had. */
   weekly?: Readonly<Record<WorkerId, IsoDate>>;
 }
@@ -268,4 +272,5 @@ export type BoardStep =
   | { do: 'told'; worker: WorkerId; texts?: readonly string[] }
   /** They had somebody in danger; `cared`: they were asked how they are. */
   | { do: 'strained' | 'cared'; worker: WorkerId; at: Millis }
+  | { do: 'unreached'; worker: WorkerId; since: Millis }
   | { do: 'weekly'; worker: WorkerId; monday: IsoDate };

@@ -102,8 +102,10 @@ export function createOutbox(parts: {
             if (await record(item, { result: 'failed', code: Number(withdrawn) })) continue;
             return null;
           }
-          const address = item.to ?? (sealedWorker === null ? null : unsealWorker(worker, sealedWorker).address);
+          const own = sealedWorker === null ? null : unsealWorker(worker, sealedWorker);
+          const address = item.to ?? own?.address ?? null;
           const more = {
+            ...(own?.phone?.onWhatsApp === undefined ? {} : { lastInbound: own.phone.onWhatsApp }),
             ...(worker === '' ? {} : { worker }),
             ...(unprompted === true && answers !== 1 ? { unprompted } : {}),
             ...(quiet && answers !== 1 && (await nobodyWaits()) ? { quiet } : {}),

@@ -127,8 +127,9 @@ export function createWorkers(parts: { redis: Connection; at: StoreKeys; keys: K
     for (;;) {
       const [sealed, board] = await Promise.all([guard(redis.hget(at.workers, id)), read()]);
       const before = sealed === null ? null : unseal(id, sealed);
-      const worker = decide(before, board);
-      if (worker === null) return null;
+      const decided = decide(before, board);
+      if (decided === null) return null;
+      const worker = before && before.address.value !== decided.address.value ? withNewPhone(decided) : decided;
       const phones = keys.index(worker.address.value);
       const logins = worker.login === undefined ? [] : keys.index(loginIndex(worker.login));
       const workers = withWorker(board.workers, onBoard(worker));
@@ -137,6 +138,7 @@ export function createWorkers(parts: { redis: Connection; at: StoreKeys; keys: K
       const moved = before?.address.value !== worker.address.value;
       const self = moved ? await personOf(phones) : null;
       const next: Board = { ...board, workers, ...(self === null ? {} : { joined: { ...board.joined, [self]: id } }) };
+      const unread = nobodyReads(board, worker, before);
       const looked = changed ? board.waiting.filter(isUnasked).slice(0, LOOKED_AT) : [];
       const result = await run(
         redis,
@@ -153,6 +155,7 @@ export function createWorkers(parts: { redis: Connection; at: StoreKeys; keys: K
           JSON.stringify([
             ...(self === null ? [] : [timerOf(self, 'team')]),
             ...looked.map(({ person }) => timerOf(person, 'ask')),
+            ...unread.map((person) => timerOf(person, 'acknowledge')),
           ]),
           phones.length,
           moved ? (self ?? '') : '-',
@@ -226,6 +229,20 @@ function isUnasked({ asked = [] }: Waiting): boolean {
   return asked.length === 0;
 }
 
+/** What was known of the phone they had before says nothing of this one. */
+function withNewPhone({ unreachable: _, phone: __, ...worker }: Worker): Worker {
+  return worker;
+}
+
+/** Whose danger was told to nobody else who can be reached: the next are told at once. */
+function nobodyReads(board: Board, worker: Worker, before: Worker | null): readonly PersonId[] {
+  if (worker.unreachable === undefined || before?.unreachable !== undefined) return [];
+  const reads = (id: WorkerId) => board.workers.some((one) => one.id === id && one.unreachable === undefined);
+  return Object.entries(board.alerts ?? {}).flatMap(([person, told]) =>
+    told.includes(worker.id) && !told.some((id) => id !== worker.id && reads(id)) ? [person] : [],
+  );
+}
+
 /** As it stands among the timers. */
 function timerOf(person: PersonId, timer: TimerName): string {
   return `${person}|${timer}`;
@@ -239,7 +256,7 @@ function concerned(board: Board, id: WorkerId): readonly PersonId[] {
 }
 
 /** Without phone and email, and what was last said on the phone: they are not for everybody who sees the board. */
-function onBoard({ address: _, login: __, listed: ___, ...worker }: Worker): BoardWorker {
+function onBoard({ address: _, login: __, listed: ___, phone: ____, ...worker }: Worker): BoardWorker {
   return worker;
 }
 

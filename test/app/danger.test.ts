@@ -31,4 +31,6 @@ test('told, passed on, taken with a 4; the worker and the supervisor hear of it 
   await lead.hears(({ body }) => body.includes('Sara was there for somebody in danger'));
   await advance(app.address, 60);
   expect((await sara.messages()).filter(({ body }) => body.includes('How are you?'))).toHaveLength(1);
+  await sara.say('Not so good');
+  await sara.hears(({ body }) => body.includes('It was sent to nobody') && body.includes('Selam'));
 });

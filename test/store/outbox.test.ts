@@ -238,6 +238,13 @@ describe('workers', () => {
     expect(await ids(lease)).toEqual(['n1', 'n2']);
   });
 
+  test('when they last wrote on WhatsApp is known: for a day we may write to them there', async () => {
+    await store.workers.put({ ...amal, phone: { onWhatsApp: 1000 } });
+    await store.outbox.notify('amal', 'n1', { text: 'hi', language: 'en' });
+    const lease = (await store.outbox.lease('w:amal', 60_000))!;
+    expect(await lease.next()).toMatchObject({ id: 'n1', lastInbound: 1000 });
+  });
+
   test('what was meant for somebody not on the register does not block', async () => {
     await store.outbox.notify('nobody', 'n1', { text: 'hi', language: 'en' });
     const lease = (await store.outbox.lease('w:nobody', 60_000))!;

@@ -4,7 +4,16 @@ import type { TeamWorker } from '../../src/web/api/team/dto.ts';
 import { tagsOf } from '../../src/web/team/tags.ts';
 
 const worker = (more: Partial<TeamWorker> = {}): TeamWorker =>
-  ({ paused: false, awayUntil: null, there: true, have: 1, cap: 3, lifted: null, ...more }) as TeamWorker;
+  ({
+    unreachable: false,
+    paused: false,
+    awayUntil: null,
+    there: true,
+    have: 1,
+    cap: 3,
+    lifted: null,
+    ...more,
+  }) as TeamWorker;
 const lifted = { extra: 1, why: 'Olena is ill', by: 'Sara', at: 0 };
 
 test.each([
@@ -15,6 +24,7 @@ test.each([
   ['given one more place', { have: 3, lifted }, ['there']],
   ['and that is taken too', { have: 4, lifted }, ['full', 'there']],
   ['paused', { paused: true, there: false }, ['paused']],
+  ['not to be reached on their phone', { unreachable: true }, ['unreachable', 'there']],
   ['on holiday', { awayUntil: '2026-03-05', there: false }, ['away']],
   [
     'paused, on holiday and full',

@@ -22,6 +22,8 @@ export interface DeliveryOptions {
   onReceipt(event: Receipt, person: PersonId): Promise<void>;
   /** A worker's phone is being told this; after it was recorded, so that it is never called again for it. */
   onWorker?(worker: WorkerId, message: OutboxItem['message']): void;
+  /** It did not leave for a worker's phone. */
+  onWorkerFailed?(worker: WorkerId, code: number): void;
   /** Codes only. */
   log?(code: string, detail?: string): void;
   /** Recipients drained at a time by this process; Twilio limits how many requests run at once, not how many a second. */

@@ -9,6 +9,8 @@ export interface DrainOptions {
   onReceipt(event: Receipt, person: PersonId): Promise<void>;
   /** A worker's phone is being told this. Called after it was recorded: at most once for a message, and not waited for. */
   onWorker?(worker: WorkerId, message: Message): void;
+  /** It did not leave for a worker's phone. Called after it was recorded, and not waited for. */
+  onWorkerFailed?(worker: WorkerId, code: number): void;
   /** A head that stays because of a retry: when to look again, by the store's clock. */
   again(recipient: string, at: number): void;
   log(code: string, detail?: string): void;
@@ -82,6 +84,7 @@ export function createDrain(options: DrainOptions): Drain {
 
   async function tell(item: OutboxItem, outcome: Settled): Promise<void> {
     if (item.worker !== undefined && outcome.result === 'accepted') options.onWorker?.(item.worker, item.message);
+    if (item.worker !== undefined && outcome.result === 'failed') options.onWorkerFailed?.(item.worker, outcome.code);
     if (item.person === null) return;
     const status = outcome.result === 'accepted' ? 'sent' : 'failed';
     const receipt: Receipt = {

@@ -3,7 +3,7 @@
  * failed after the carrier had taken it goes again first, as it went or another way, as long as that may help.
  */
 import { codesOf, deliveryRank, hasArrived } from '../../conversation/index.ts';
-import type { Addressee, PartSent, Receipt, SentMessages } from '../../conversation/index.ts';
+import type { Addressee, PartSent, Receipt, SentMessages, WorkerId } from '../../conversation/index.ts';
 
 /** It goes again as it went before, or another way; not before so many milliseconds. */
 interface NextWay {
@@ -18,6 +18,8 @@ export interface ReceiptOptions {
   handle(event: Receipt, person: string): Promise<void>;
   /** A worker was not reached after all: no conversation shows it, so whoever runs the hub must hear. 0: no code given. */
   unheard?(code: number): void;
+  /** What the carrier says at the end of a message to this worker: it arrived, or failed with this code. */
+  ofWorker?(worker: WorkerId, status: 'arrived' | 'failed', code: number): Promise<void>;
 }
 
 export interface Receipts {
@@ -34,7 +36,7 @@ export interface Receipts {
 const isWorkers = (to: Addressee): boolean => to === 'worker' || to.startsWith('w:');
 
 /** However often its failing is told, a message goes again once for it: then the store lets go of what was kept. */
-export function createReceipts({ sent, wayAfter, handle, unheard }: ReceiptOptions): Receipts {
+export function createReceipts({ sent, wayAfter, handle, unheard, ofWorker }: ReceiptOptions): Receipts {
   async function pass(event: Receipt, to: Addressee, again: { turn?: number } | null, part?: PartSent): Promise<void> {
     const { status, code, message } = event;
     const { turn } = again ?? {};
@@ -47,6 +49,8 @@ export function createReceipts({ sent, wayAfter, handle, unheard }: ReceiptOptio
     // Told before it was recorded as taken: it is asked about then, and may still go again.
     if (status === 'failed' && (await sent.early(to, message, code ?? 0))) return;
     if (status === 'failed') unheard?.(code ?? 0);
+    const end = status === 'failed' ? 'failed' : hasArrived(status) ? 'arrived' : null;
+    if (end && to.startsWith('w:')) await ofWorker?.(to.slice('w:'.length), end, code ?? 0);
     if (deliveryRank[status] > deliveryRank.sent && (await arrived(event, to, part)) === 0)
       await sent.settle(to, message);
   }

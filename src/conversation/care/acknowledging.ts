@@ -203,7 +203,7 @@ function chain(draft: Draft): readonly (readonly WorkerId[])[] {
   return steps.map((step) => others(draft, step));
 }
 
-/** The first who are there at all; of those on holiday somebody may see it, but they are not waited for. */
+/** The first who are there at all; of those on holiday, or whose phone does not work, somebody may see it, but they are not waited for. */
 function firstToTell(draft: Draft): readonly WorkerId[] {
   const told: WorkerId[] = [];
   for (const step of chain(draft)) {
@@ -224,6 +224,7 @@ function nextToTell(draft: Draft, told: readonly WorkerId[]): readonly WorkerId[
 
 function away(draft: Draft, id: WorkerId): boolean {
   const worker = workerOf(draft, id);
+  if (worker?.unreachable !== undefined) return true;
   return worker !== undefined && isAway(worker, draft.now, draft.hub.hours.zone);
 }
 

@@ -13,6 +13,7 @@ import type { Hub } from '../hub.ts';
 import { counted, isBack } from './notices.ts';
 import type { Recipient, RoundStore } from '../ports/index.ts';
 import { weekliesDue } from './weekly.ts';
+import { unreachablesDue } from '../workers/phone/unreachable.ts';
 
 export interface Round {
   hub: Hub;
@@ -35,7 +36,7 @@ export interface RoundDecision {
 
 /** Pure. Null: nothing is to be done, as nearly always. */
 export function decideRound(round: Round): RoundDecision | null {
-  const told = [...caresDue(round), ...digestsDue(round), ...weekliesDue(round)];
+  const told = [...unreachablesDue(round), ...caresDue(round), ...digestsDue(round), ...weekliesDue(round)];
   if (told.length === 0) return null;
   let count = 0;
   return {

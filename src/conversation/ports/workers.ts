@@ -10,6 +10,11 @@ export interface Worker extends BoardWorker {
   login?: string;
   /** The list they were last sent, when several were open at once (see workers/phone). Not on the board. */
   listed?: { of: Listed; people: readonly PersonId[]; at: Millis };
+  /**
+   * When they last wrote something that was for us, when we asked back what they meant (see workers/phone), and when they last wrote on
+   * WhatsApp: for 24 hours from there we may write there. Not on the board.
+   */
+  phone?: { answered?: Millis; askedBack?: Millis; onWhatsApp?: Millis };
 }
 
 /** Who did what to a worker, for the audit: `worker.paused`. */

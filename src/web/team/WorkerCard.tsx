@@ -123,6 +123,8 @@ function TagOf({ tag, worker }: { tag: Tag; worker: TeamWorker }) {
   const t = useT();
   const language = useLanguage();
   switch (tag) {
+    case 'unreachable':
+      return <span className="tag">{t('team_unreachable')}</span>;
     case 'paused':
       return <span className="tag">{t('team_paused')}</span>;
     case 'away': {

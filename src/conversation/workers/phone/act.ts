@@ -2,7 +2,8 @@
 import { DateTime } from 'luxon';
 import { languageOf, PRIVATE_NEEDS } from '../../../handoff/index.ts';
 import type { Board, Millis, PersonId } from '../../../handoff/index.ts';
-import type { TextParam, TextRef } from '../../../language/index.ts';
+import type { TextParam } from '../../../language/index.ts';
+import { supervisorsOf } from '../../care/caring.ts';
 import type { Conversation } from '../../conversation.ts';
 import type { PersonMessage, WorkerEvent } from '../../events.ts';
 import type { Hub } from '../../hub.ts';
@@ -13,6 +14,7 @@ import type { Answer } from './answers.ts';
 import type { CommandName } from './commands.ts';
 import { listOf } from './read.ts';
 import type { WorkerWord } from './read.ts';
+import { reachable, stopped } from './unreachable.ts';
 
 /** A text of `worker.json`, with what it says. */
 export interface Reply {
@@ -31,6 +33,11 @@ export interface ActParts {
 
 /** From a phone no day is chosen: they are asked a week later whether it happened. */
 const FOLLOW_UP_DAYS = 7;
+
+interface Described {
+  what: string;
+  since: Millis;
+}
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id' | 'worker'> : never;
 
@@ -111,6 +118,21 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
       case 'own':
         await turns.handle({ ...event, worker: worker.id });
         return null;
+      case 'cared': {
+        const now = await conversations.now();
+        const names = supervisorsOf({ board, hub: hub(), now }, worker).map(({ name }) => name);
+        const somebody = { key: 'worker:care_somebody' };
+        const supervisor = names.length === 0 ? somebody : hub().words.list(languageOf(worker), names);
+        return { key: 'care_thanks', params: { supervisor } };
+      }
+      case 'leave':
+      case 'return': {
+        const at = await conversations.now();
+        const then = (now: Worker): Worker => (word.does === 'leave' ? stopped(now, at) : reachable(now));
+        await workers.change(worker.id, (now) => now && then(now));
+        if (word.own) await turns.handle({ ...event, worker: worker.id });
+        return word.does === 'leave' ? null : { key: 'unpaused' };
+      }
       case 'nothing':
         return { key: 'use_inbox' };
     }
@@ -140,28 +162,27 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
   async function which({ answer, people }: Extract<WorkerWord, { does: 'several' }>, worker: Worker): Promise<Reply> {
     const { words, hours } = hub();
     const at = await conversations.now();
-    await workers.change(worker.id, (now) => now && { ...now, listed: { of: listOf(answer), people, at } });
+    const found: { person: PersonId; what: string; since: Millis }[] = [];
     const language = languageOf(worker);
-    const lines: string[] = [];
-    for (const [n, person] of people.entries()) {
+    for (const person of people) {
       const conversation = await conversations.read(person);
-      const { what, since } = conversation ? describe(conversation, answer) : { what: null, since: at };
-      const said = typeof what === 'string' ? what : what ? words.render(language, what) : '';
-      lines.push(`${n + 1}) ${said} ${words.time(language, since, hours.zone)}`);
+      if (conversation) found.push({ person, ...describe(conversation, answer, language) });
     }
+    // The longest open first.
+    found.sort((a, b) => a.since - b.since);
+    const listed = { of: listOf(answer), people: found.map(({ person }) => person), at };
+    await workers.change(worker.id, (now) => now && { ...now, listed });
+    const lines = found.map(({ what, since }, n) => `${n + 1}) ${what} ${words.time(language, since, hours.zone)}`);
     return { key: 'which', params: { list: lines.join('; '), example: `${numberOf(answer)} 1` } };
   }
 
   /** No more than the alert said: what danger, or which language, or who asks; and since when. */
-  function describe(
-    { alarm, handoff, language }: Conversation,
-    answer: Answer,
-  ): { what: TextRef | string; since: Millis } {
+  function describe({ alarm, handoff, language }: Conversation, answer: Answer, theirs: string): Described {
+    const { words } = hub();
     const since = handoff?.handover?.at ?? handoff?.since ?? 0;
-    if (answer === 'acknowledge') return { what: alarm?.what ?? '', since: alarm?.since ?? since };
-    const by = handoff?.handover?.by;
-    if (by === undefined) return { what: hub().words.info(language.code).name, since };
-    return { what: handoff?.workerName ?? '', since };
+    if (answer === 'acknowledge')
+      return { what: alarm ? words.render(theirs, alarm.what) : '', since: alarm?.since ?? since };
+    return { what: handoff?.handover ? (handoff.workerName ?? '') : words.info(language.code).name, since };
   }
 
   async function command(name: CommandName, worker: Worker): Promise<Reply> {

@@ -11,6 +11,7 @@ import type { Commanded, CommandName, Commands } from './commands.ts';
 import { readTag } from './letters.ts';
 import { readLike } from './likeness.ts';
 import type { Like } from './likeness.ts';
+import type { Question } from './questions.ts';
 
 export type WorkerWord =
   /** Answers to being asked about this person. */
@@ -36,6 +37,10 @@ export type WorkerWord =
   | { does: 'unclear'; letters: readonly string[]; own?: true }
   /** Of somebody who looks for help. */
   | { does: 'own' }
+  /** An answer to how they are. */
+  | { does: 'cared' }
+  /** STOP to the hub's number, and the word that takes it back. `own`: they look for help here too, and it is of that as well. */
+  | { does: 'leave' | 'return'; own: boolean }
   /** Nothing they could mean here. */
   | { does: 'nothing' };
 
@@ -55,6 +60,8 @@ export interface WorkerReading {
   listed?: { of: Listed; people: readonly PersonId[] };
   /** Whom the message was about that they replied to with their phone's own "reply"; null where we do not know. */
   repliedAbout?: PersonId | null;
+  /** What we asked them last, as long as it may be answered. */
+  question?: Question | null;
   /** They have said that they write for themselves. */
   seeking?: boolean;
   /** They are helped here themselves, by somebody or by the bot, and have not said that they write for themselves. */
@@ -75,7 +82,8 @@ export function readWorkerText(text: string, worker: WorkerReading, board: Board
   const one = chosen && choose(chosen, worker, board);
   if (one) return one;
   if (word) return { does: 'command', name: word };
-  return worker.relay && letters.length > 0 ? forSomebody(text, worker, board) : { does: 'nothing' };
+  if (worker.relay && letters.length > 0) return forSomebody(text, worker, board);
+  return worker.question === 'care' && text.trim() !== '' ? { does: 'cared' } : { does: 'nothing' };
 }
 
 function answered(answer: Answer, worker: WorkerId, board: Board): WorkerWord {
@@ -160,6 +168,9 @@ function replied(text: string, worker: WorkerReading, board: Board): WorkerWord 
   return noted(words, worker) ?? { does: 'write', person: repliedAbout, text: words };
 }
 
+/** "yes, I can take them": longer words are no late answer to being asked. */
+const SHORT = 24;
+
 function forSomebody(text: string, worker: WorkerReading, board: Board): WorkerWord {
   const people = board.claimed[worker.id] ?? [];
   const letters = lettersOf(worker.id, board);
@@ -174,12 +185,14 @@ function forSomebody(text: string, worker: WorkerReading, board: Board): WorkerW
   }
   const like = likeness(text, worker);
   if (like) return askedBack(like, letters);
+  if (worker.question === 'care') return { does: 'cared' };
   // A reply to words of ours, or of whoever helps them.
   if (worker.helped === true || worker.repliedAbout === null) return { does: 'unclear', letters, own: true };
   // "Yes" may be meant for us, who have just asked, or for the person; "4 yes" for the danger they were told of.
   const asked = askedOf(worker.id, board).length > 0;
   const alerted = /^4 /.test(normalise(text)) && alertsOf(worker.id, board).length > 0;
-  const clear = people.length === 1 && !asked && !alerted;
+  const answers = worker.question === 'back' || (worker.question === 'take' && normalise(text).length <= SHORT);
+  const clear = people.length === 1 && !asked && !alerted && !answers;
   return clear ? { does: 'write', person: people[0]!, text: words } : { does: 'unclear', letters };
 }
 

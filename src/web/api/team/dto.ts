@@ -43,6 +43,8 @@ export interface TeamWorker {
   paused: boolean;
   /** At work now: in their hours, not paused, not away. */
   there: boolean;
+  /** Their phone cannot be written to: they asked for that, or the number does not work. */
+  unreachable: boolean;
   /** The last day of the holiday they are on. */
   awayUntil: Day | null;
   /** People with them, those of them that rest, and what they weigh: a crisis counts double. */

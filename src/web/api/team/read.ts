@@ -71,6 +71,7 @@ function toTeamWorker(worker: Worker, reader: Reader, people: People): TeamWorke
     lifted: lifted ? { ...lifted, by: nameOf(reader, lifted.by) } : null,
     paused: worker.paused,
     there: isThere(worker, hours, now),
+    unreachable: worker.unreachable !== undefined,
     awayUntil: awayUntil(worker, dayOf(now, hours.zone)),
     have: board.claimed[worker.id]?.length ?? 0,
     resting: theirs.filter(({ rest }) => rest !== undefined).length,

@@ -54,6 +54,10 @@ export const teamSchemas: Readonly<Record<string, Schema>> = {
     ),
     paused: boolean,
     there: { type: 'boolean', description: 'At work now: in their hours, not paused, not away.' },
+    unreachable: {
+      type: 'boolean',
+      description: 'Their phone cannot be written to: by their own word, or the number fails.',
+    },
     awayUntil: { ...orNull(day), description: 'The last day of the holiday they are on.' },
     ...{ have: integer, resting: integer },
     weight: { type: 'integer', description: 'What their people weigh: a crisis counts double.' },
