@@ -72,6 +72,8 @@ export interface Aside {
   before?: readonly LanguageCode[];
   /** Others have spoken since: a number may answer them, so only words and taps count. */
   wordsOnly?: true;
+  /** What they wrote before it was asked, with their leave: for whoever takes them, and not to be told twice. */
+  said?: string;
   /** Times an answer to it was not understood. */
   misses: number;
 }

@@ -3,6 +3,7 @@
  * its own, so that the same turn decided twice gives the same answer.
  */
 import { accompany, reminderFailed } from './after/accompanying.ts';
+import { tellResponsible } from './after/follow-up.ts';
 import { keepUnfinished } from './after/unfinished.ts';
 import { acknowledge, dangerOver } from './care/acknowledging.ts';
 import { decline, freed } from './waiting/asking.ts';
@@ -143,7 +144,7 @@ function receive(draft: Draft, event: Receipt): void {
   const aboutAsked = asked?.message === firstOf(message);
   if (failed && aboutAsked && handoff?.followUp?.state === 'asked') {
     // Nobody was asked after all: somebody has to find another way to them.
-    draft.notifyCoordinators('worker:follow_up_failed');
+    tellResponsible(draft, handoff, 'worker:follow_up_failed');
   }
   if (failed && aboutAsked) reminderFailed(draft);
   if (failed) heldFailed(draft, firstOf(message));

@@ -34,6 +34,7 @@ export { vocabularyOf } from './vocabulary.ts';
 export type { Answerable, Reading, Understood } from './answers/index.ts';
 export { isNod, readAnswer } from './answers/index.ts';
 export { saidOfSafety } from './answers/labels.ts';
+export type { Told } from './answers/told.ts';
 export { asTold, cannotCome, toldOf } from './answers/told.ts';
 export { ANSWER_LISTS } from './answers/vocabulary.ts';
 export { labelOf } from './labels.ts';

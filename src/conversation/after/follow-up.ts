@@ -89,9 +89,10 @@ function tellSilent(draft: Draft, handoff: Handoff): void {
   draft.audit('follow-up.silent', 'clock');
 }
 
-function tellResponsible(draft: Draft, { worker }: Handoff, key: string): void {
+/** Whoever closed it; the coordinators where they have left. */
+export function tellResponsible(draft: Draft, { worker }: Handoff, key: string, toOthers = key): void {
   if (worker !== undefined && workerOf(draft, worker)) draft.notify(worker, key);
-  else draft.notifyCoordinators(key);
+  else draft.notifyCoordinators(toOthers);
 }
 
 export function planFollowUp(draft: Draft): void {

@@ -1,5 +1,5 @@
 /** On the way to a meeting, and afterwards: "I'm here", "I can't find it", and whether the two met (evidence E12). */
-import { isUnderWay, meetingTimes } from '../../handoff/index.ts';
+import { isUnderWay, meetingTimes, stateOf } from '../../handoff/index.ts';
 import type { Accompany, Handoff } from '../../handoff/index.ts';
 import { normalise } from '../../language/index.ts';
 import type { NoteLine } from '../../interview/index.ts';
@@ -10,7 +10,7 @@ import type { PersonMessage } from '../events.ts';
 import { tooEarly } from '../inputs.ts';
 import { asBefore, openHandoff, tellPromise } from '../waiting/handoffs.ts';
 import { resume } from '../workers/resting.ts';
-import { keepForWorker } from '../thread.ts';
+import { keepForWorker, mayKeep } from '../thread.ts';
 
 export type MeetingWord = (typeof MEETING_CHOICES)[number];
 
@@ -97,8 +97,14 @@ export function answerMet(draft: Draft, id: string): void {
   const { handoff } = draft.conversation;
   const along = handoff?.accompany;
   draft.set({ aside: null });
-  keepAnswer(draft);
+  const kept = keepAnswer(draft);
   if (!handoff || !along) return;
+  answerOf(draft, handoff, along, id);
+  // Nobody had them before: whoever takes them now reads what they wrote.
+  if (!kept && mayKeep(draft)) keepAnswer(draft);
+}
+
+function answerOf(draft: Draft, handoff: Handoff, along: Accompany, id: string): void {
   if (id === 'yes') {
     change(draft, { state: 'happened' });
     draft.audit('accompany.happened', 'person');
@@ -156,8 +162,20 @@ function reopen(draft: Draft, handoff: Handoff, reason?: NoteLine): void {
 }
 
 /** While somebody reads the thread the answer is in it too. */
-function keepAnswer(draft: Draft): void {
+function keepAnswer(draft: Draft): boolean {
   const { event, conversation } = draft;
   const read = conversation.handoff?.status === 'active' || conversation.handoff?.status === 'waiting';
-  if (read && event.type === 'person.message') keepForWorker(draft, event);
+  if (!read || event.type !== 'person.message') return false;
+  keepForWorker(draft, event);
+  return true;
+}
+
+/** "Did you meet?", and they write of it in words that we do not understand: closed already, whoever was to go along reads them. */
+export function passOnAfter(draft: Draft, event: PersonMessage): void {
+  const { handoff } = draft.conversation;
+  const along = handoff?.accompany;
+  // Where somebody is responsible still, or has them, these read it as anything else they write.
+  if (!along || stateOf(handoff) !== 'closed' || !mayKeep(draft)) return;
+  keepForWorker(draft, event);
+  tellGoing(draft, along, 'worker:person_wrote');
 }

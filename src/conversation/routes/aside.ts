@@ -1,5 +1,5 @@
 /** Questions of ours outside any interview: which language, are you safe, shall I delete, go on or start again. */
-import { isNod, readAnswer, saidOfSafety } from '../../interview/index.ts';
+import { asTold, isNod, readAnswer, saidOfSafety } from '../../interview/index.ts';
 import { normalise } from '../../language/index.ts';
 import { dayOf } from '../../handoff/index.ts';
 import type { Aside } from '../conversation.ts';
@@ -11,7 +11,8 @@ import { asBefore, openHandoff, tellPromise, urgencyOf } from '../waiting/handof
 import { LANGUAGE_UNKNOWN } from '../waiting/promises.ts';
 import { answerMove } from '../workers/moving.ts';
 import { hasNotLeft, isOldTap, isVoice, tappedChoice, tooEarly } from '../inputs.ts';
-import { answerMet, answerTryAgain } from '../after/meeting.ts';
+import { answerMet, answerTryAgain, passOnAfter } from '../after/meeting.ts';
+import { heardAfterClosing, isNewStory, keepSaid } from '../after/own-words.ts';
 import { noticeLanguage } from '../noticing.ts';
 import { tellHelplines } from '../numbers.ts';
 import { eraseEverything } from '../erasing.ts';
@@ -19,6 +20,7 @@ import { beginWithStory, isStory } from '../own-words.ts';
 import { goOn } from '../resuming.ts';
 import { keepVoice } from '../thread.ts';
 import type { Route } from '../routes.ts';
+import { keepForWorker, mayKeep } from '../thread.ts';
 import { isOlderThanQuestion } from '../written.ts';
 import { interview } from './interview.ts';
 import { alarmNotSafe, settleDanger } from './danger.ts';
@@ -65,9 +67,19 @@ function chosen(draft: Draft, event: PersonMessage, open: Aside): string | null 
   if (tapped !== null) return open.choices.includes(tapped) ? tapped : null;
   if (isOnlyOk(draft, open, event.text)) return null;
   const strict = understood(draft, event, open, STRICT.includes(open.kind));
+  if (open.kind === 'met') return withTold(draft, event, strict);
   if (strict !== null || open.kind !== 'safe') return strict;
   // "No, he is at the door": whoever says more than a no is not safe. More than a yes may be anything, and is asked again.
   return understood(draft, event, open, false) === 'not_safe' ? 'not_safe' : null;
+}
+
+/** "Did you meet?", "Nobody came": a no. With a yes or a no that says otherwise it is neither. */
+function withTold(draft: Draft, event: PersonMessage, answer: string | null): string | null {
+  const read = answer === null ? ({ understood: false } as const) : ({ understood: true, value: answer } as const);
+  const { language, now, hub } = draft;
+  const reading = { language, words: hub.words, today: dayOf(now, hub.hours.zone) };
+  const meant = asTold(read, event.text, reading);
+  return meant.understood ? String(meant.value) : null;
 }
 
 /** Being wrong here harms, or hands somebody over: only what was shown, or a bare yes or no. */
@@ -177,14 +189,16 @@ const answers: Record<Aside['kind'], (draft: Draft, id: string) => void> = {
   'try-again': answerTryAgain,
   move: answerMove,
   again: (draft, id) => {
+    const said = draft.conversation.aside?.said;
     draft.set({ aside: null });
     if (id === 'not_now') return draft.tell('conversation:here');
-    if (id === 'something_new') return startInterview(draft);
+    if (id === 'something_new') return isNewStory(said) ? beginWithStory(draft, said) : startInterview(draft);
     const { handoff } = draft.conversation;
     openHandoff(draft, {
       urgency: urgencyOf(draft),
       ...asBefore(handoff),
     });
+    keepSaid(draft, said);
     tellPromise(draft);
   },
 };
@@ -256,14 +270,19 @@ function notUnderstood(draft: Draft, event: PersonMessage, open: Aside): void {
       return interview.decide(draft, event);
     case 'met':
     case 'try-again':
-      // They write of something else: nobody is asked twice.
+      // They write of something else: nobody is asked twice. Whoever was to go with them reads it.
       draft.set({ aside: null });
+      if (open.kind === 'met') passOnAfter(draft, event);
       return interview.decide(draft, event);
     case 'resume':
     case 'again':
       if (noticeLanguage(draft, event.text)) return;
+      if (open.kind === 'again' && heardAfterClosing(draft, event)) return;
       if (open.kind === 'again' && isStory(event.text)) return beginWithStory(draft, event.text);
-      if (open.misses > 0) return answers.again(draft, 'person');
+      if (open.misses > 0) {
+        answers.again(draft, 'person');
+        return mayKeep(draft) ? keepForWorker(draft, event) : undefined;
+      }
       return askAgain(draft, 'conversation:not_understood');
   }
 }

@@ -4,6 +4,13 @@ import type { TextRef } from '../../language/index.ts';
 import type { Draft } from '../draft.ts';
 import type { PersonMessage } from '../events.ts';
 import { follow } from '../following.ts';
+import {
+  answerWhether,
+  heardAfterClosing,
+  isAskedWhether,
+  keepForResponsible,
+  rememberSaid,
+} from '../after/own-words.ts';
 import { tellPromise } from '../waiting/handoffs.ts';
 import { isEmpty, isOfOpenPages, isOldTap, isPicture, isVoice, tappedChoice, tooEarly } from '../inputs.ts';
 import { noticeLanguage } from '../noticing.ts';
@@ -29,6 +36,9 @@ export const interview: Route = {
     }
     if (!session?.asking) return nothingOpen(draft, event);
     if (isOlderThanQuestion(draft)) return addToLastAnswer(draft, event.text);
+    const whether = isAskedWhether(draft);
+    // No answer, but for whoever is responsible.
+    if (whether && (isPicture(event) || event.location)) keepForResponsible(draft, event);
     if (isEmpty(event)) return repeatOpen(draft, 'conversation:empty');
     const place = session.asking.kind === 'place' ? event.location : undefined;
     if (event.location && !place) return repeatOpen(draft, 'conversation:got_place');
@@ -46,12 +56,14 @@ export const interview: Route = {
       ...(place ? { location: place } : {}),
     };
     const progress = answer(hub.book, session, input, draft.context(), hub.words);
+    const missed = (progress.session.asking?.misses ?? 0) > session.asking.misses;
+    if (whether) return answerWhether(draft, event, progress, missed);
     // Understood or not, a voice note is for the worker to hear.
     if (isVoice(event)) keepVoice(draft, event);
-    const missed = (progress.session.asking?.misses ?? 0) > session.asking.misses && event.text.trim() !== '';
-    if (missed && noticeLanguage(draft, event.text)) return;
-    if (missed && draft.now - conversation.at > LONG_AWAY) return askResume(draft);
-    const own = missed ? inTheirOwnWords(draft, session, event.text) : null;
+    const inWords = missed && event.text.trim() !== '';
+    if (inWords && noticeLanguage(draft, event.text)) return;
+    if (inWords && draft.now - conversation.at > LONG_AWAY) return askResume(draft);
+    const own = inWords ? inTheirOwnWords(draft, session, event.text) : null;
     if (own) return follow(draft, own);
     follow(draft, progress);
   },
@@ -65,7 +77,9 @@ function nothingOpen(draft: Draft, event: PersonMessage): void {
     if (kept) keepForWorker(draft, event);
     return tellPromise(draft, kept ? 'handoff:promise_again' : 'handoff:promise_not_kept');
   }
+  if (heardAfterClosing(draft, event)) return;
   askWhatNext(draft);
+  rememberSaid(draft, event);
 }
 
 /** Several messages written in one breath are one answer: free text is added to the last one, anything else was said already. */
