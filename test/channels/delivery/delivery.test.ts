@@ -119,7 +119,9 @@ test('what a worker’s phone took is passed on once, after it was recorded; not
     if (item.id === 'n3' && (tries += 1) === 1) return { result: 'retry', at: await store.conversations.now() };
     return accepted(item);
   };
+  const failed: unknown[] = [];
   deliver(sending, {
+    onWorkerFailed: (...what) => void failed.push(what),
     onWorker: (worker, message) => {
       told.push([worker, message, store.redis.llen('alp:{demo}:out:w:amal')]);
     },
@@ -129,6 +131,7 @@ test('what a worker’s phone took is passed on once, after it was recorded; not
     ['amal', { text: 'n1', language: 'ar' }, 2],
     ['amal', { text: 'n3', language: 'ar' }, 0],
   ]);
+  expect(failed).toEqual([['amal', 21610]]);
 });
 
 test('a failure is told with its code, and the next message follows', async () => {

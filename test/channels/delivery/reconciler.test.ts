@@ -9,11 +9,12 @@ let redis: TestRedis;
 let store: Store;
 let receipts: Receipt[];
 let unheard: number[];
+let ends: unknown[];
 beforeAll(async () => {
   redis = await startTestRedis();
   store = await openTestStore(redis.socket);
 });
-beforeEach(() => void ([receipts, unheard] = [[], []]));
+beforeEach(() => void ([receipts, unheard, ends] = [[], [], []]));
 afterEach(() => store.redis.flushall());
 afterAll(async () => {
   await store.close();
@@ -43,6 +44,7 @@ const door = () =>
     wayAfter: (codes) => wayAfter(codes, 0.5),
     handle: async (event) => void receipts.push(event),
     unheard: (code) => void unheard.push(code),
+    ofWorker: async (...end) => void ends.push(end),
   });
 /** One look, long after the messages left. */
 async function look(statusOf: StatusOf, log: string[] = [], minutes = 6): Promise<void> {
@@ -125,6 +127,11 @@ test('a worker’s phone: asked about, sent again, and whoever runs the hub hear
   expect(unheard).toEqual([]);
   await look(async () => ({ status: 'failed', code: 30006 }));
   expect([unheard, receipts]).toEqual([[30006], []]);
+  // Whoever keeps what is known of their phone hears the end of each.
+  expect(ends).toEqual([
+    ['amal', 'arrived', 0],
+    ['amal', 'failed', 30006],
+  ]);
   expect(await store.redis.hgetall('alp:{demo}:sent:w:amal')).toEqual({ '#': '3' });
 });
 
