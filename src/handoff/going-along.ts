@@ -48,9 +48,12 @@ export function morningAfter(time: Millis, zone: string): Millis {
   return (ten.toMillis() > time ? ten : ten.plus({ days: 1 })).toMillis();
 }
 
-/** They are on the way to each other, or about to be: whatever the person writes is for whoever goes along, at once. */
+/** From the evening before on they are on the way to each other, or about to be: whatever the person writes is for whoever goes along, at once. */
 export function isUnderWay({ at, state }: Accompany, zone: string, now: Millis): boolean {
-  return (state === 'told' || state === 'here' || state === 'lost') && now < meetingTimes(at, zone).after;
+  return (
+    (state === 'evening-told' || state === 'told' || state === 'here' || state === 'lost') &&
+    now < meetingTimes(at, zone).after
+  );
 }
 
 /** The two are still to meet, or it has not been asked yet whether they did. */

@@ -114,6 +114,8 @@ export interface Accompany {
   state: 'promised' | 'evening-told' | 'told' | 'here' | 'lost' | 'asked' | 'happened' | 'missed';
   /** They said already where they are, and the second reminder is still to come. */
   remind?: true;
+  /** When they wrote that they cannot come, or want another time; nobody is reminded as if they had not, until a worker has written. */
+  cannot?: Millis;
   /** Since when the person cannot find the place, until a worker has written, others were told or they are there. */
   lostSince?: Millis;
 }

@@ -184,8 +184,9 @@ describe('reminded', () => {
   test('in the middle of a question of ours words are asked for: its numbers stay its own', () => {
     const rehearsal = promised();
     rehearsal.close('amal', 'We go together.', null);
-    rehearsal.advance(until(rehearsal, '2026-03-05T11:50'));
+    rehearsal.advance(until(rehearsal, '2026-03-04T17:50'));
     rehearsal.say('hello');
+    rehearsal.advance(until(rehearsal, '2026-03-05T11:50'));
     expect(rehearsal.conversation()?.aside?.kind).toBe('again');
     const said = rehearsal.advance(until(rehearsal, '2026-03-05T12:00'));
     expect(said.find((one) => one.to === 'person')?.message.choices).toBeUndefined();

@@ -39,7 +39,8 @@ export function accompany(draft: Draft, { worker, at, where }: WorkerAccompanies
   const time = meetingAt(at, draft.hub.hours.zone, draft.now);
   const place = where.trim();
   if (time === null || place === '') return draft.refuse('not-possible');
-  if (before?.at === time && before.where === place && before.worker === worker) return; // the same tap twice
+  const same = before?.at === time && before.where === place && before.worker === worker;
+  if (same && before.cannot === undefined) return; // the same tap twice
   // Another hub may have them by then.
   if (handoff.moving) return draft.refuse('not-possible');
   if (draft.unreachable) return draft.refuse(draft.unreachable);
@@ -110,6 +111,7 @@ export function accompanyDue(draft: Draft): void {
   if (!handoff || !along || !isAhead(along) || handoff.movedTo !== undefined) return;
   const { near, after } = meetingTimes(along.at, draft.hub.hours.zone);
   if (along.lostSince !== undefined) return stillLost(draft, handoff, along);
+  if (cannotYet(handoff, along)) return stillCannot(draft, along);
   if (draft.now < near) {
     if (along.state === 'promised') remindEvening(draft, along);
     return draft.wake('accompany', near);
@@ -120,6 +122,24 @@ export function accompanyDue(draft: Draft): void {
   }
   if (draft.now < after) return draft.wake('accompany', after);
   askWhetherTheyMet(draft, along);
+}
+
+/** They wrote that they cannot come, and no worker has written to them since. */
+export function cannotYet({ lastWorkerWords = 0 }: Handoff, { cannot }: Accompany): boolean {
+  return cannot !== undefined && lastWorkerWords < cannot;
+}
+
+/** Instead of a reminder: whoever goes along hears of it again, and on the day the coordinators too. They are not asked whether they met. */
+function stillCannot(draft: Draft, along: Accompany): void {
+  const { near, after } = meetingTimes(along.at, draft.hub.hours.zone);
+  if (draft.now >= after) {
+    change(draft, { state: 'missed' });
+    return draft.audit('accompany.not-answered', 'clock');
+  }
+  draft.wake('accompany', draft.now < near ? near : after);
+  if (draft.now >= along.at) return;
+  tellGoing(draft, along, 'worker:accompany_cannot');
+  if (draft.now >= near) draft.notifyCoordinators('worker:unanswered');
 }
 
 /** The reminder two hours before is still to come, wherever they say that they are. */

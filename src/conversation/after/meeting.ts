@@ -1,14 +1,17 @@
 /** On the way to a meeting, and afterwards: "I'm here", "I can't find it", and whether the two met (evidence E12). */
-import { isUnderWay, meetingTimes, stateOf } from '../../handoff/index.ts';
+import { dayOf, isAhead, isUnderWay, meetingTimes, stateOf } from '../../handoff/index.ts';
 import type { Accompany, Handoff } from '../../handoff/index.ts';
 import { normalise } from '../../language/index.ts';
+import { cannotCome, toldOf } from '../../interview/index.ts';
 import type { NoteLine } from '../../interview/index.ts';
-import { change, isUntold, LOST_FOR, MEETING_CHOICES, MEETING_STEP, tellGoing } from './accompanying.ts';
+import { cannotYet, change, isUntold, LOST_FOR, MEETING_CHOICES, MEETING_STEP, tellGoing } from './accompanying.ts';
 import type { Turn } from '../decision.ts';
 import type { Draft } from '../draft.ts';
 import type { PersonMessage } from '../events.ts';
 import { tooEarly } from '../inputs.ts';
+import { expectAnswer } from '../waiting/answers.ts';
 import { asBefore, openHandoff, tellPromise } from '../waiting/handoffs.ts';
+import { toPhone } from '../workers/relaying.ts';
 import { resume } from '../workers/resting.ts';
 import { keepForWorker, mayKeep } from '../thread.ts';
 
@@ -35,7 +38,14 @@ export function meetingWord(turn: Turn, event: PersonMessage): MeetingWord | nul
     if (said.includes(text)) return id;
     if (text === String(index + 1) && numbersAreOurs(turn, along)) return id;
   }
-  return null;
+  return saysNobodyCame(turn, event, along) ? 'lost' : null;
+}
+
+/** The time has come, and "nobody came": they stand there as lost as who cannot find the place. */
+function saysNobodyCame({ conversation, hub, now }: Turn, event: PersonMessage, { at, state }: Accompany): boolean {
+  if (now < at || state === 'asked' || conversation.aside !== null) return false;
+  const today = dayOf(now, hub.hours.zone);
+  return toldOf(event.text, { language: conversation.language.code, words: hub.words, today }) === 'no';
 }
 
 /** After the second reminder a bare number is an answer to it, unless a newer question is open. */
@@ -76,7 +86,47 @@ function standing({ conversation, now }: Draft, along: Accompany, word: MeetingW
   return { ...said, lostSince: unheard ? lostSince : now };
 }
 
-/** Closed already, on the day itself: what they write is for whoever goes along, if nothing else is open. */
+/** "I cannot come tomorrow", "Can we move it?": from when it was promised until it is asked whether they met. */
+export function saysCannot(turn: Turn, event: PersonMessage): boolean {
+  const { conversation, hub, now } = turn;
+  const { aside, handoff, language, session } = conversation;
+  const along = handoff?.accompany;
+  if (!handoff || !along || !isAhead(along) || handoff.movedTo !== undefined || event.tapped !== undefined)
+    return false;
+  const { zone } = hub.hours;
+  if (now >= meetingTimes(along.at, zone).after || cannotYet(handoff, along)) return false;
+  // Another day may be the answer to a question of ours.
+  const asked = handoff.status !== 'active' && (session?.asking ?? null) !== null;
+  if (asked || (aside !== null && aside.kind !== 'again')) return false;
+  return cannotCome(event.text, { language: language.code, words: hub.words, today: dayOf(now, zone) });
+}
+
+/** Whoever goes along hears of it at once, whatever the hour, and is asked to take them again where nobody has them. */
+export function sayCannot(draft: Draft, event: PersonMessage): void {
+  const { handoff } = draft.conversation;
+  const along = handoff?.accompany;
+  if (!handoff || !along) return;
+  resume(draft, 'person');
+  keepForWorker(draft, event);
+  change(draft, { cannot: draft.now });
+  tellGoing(draft, along, 'worker:accompany_cannot');
+  draft.audit('accompany.cannot', 'person');
+  draft.set({ aside: null });
+  draft.tell('handoff:told_worker', { worker: along.workerName });
+  const worker = draft.board.workers.find(({ id }) => id === handoff.worker);
+  if (draft.inHumanHands) {
+    if (worker?.relay) toPhone(draft, worker, { text: event.text, more: event.media.length > 0 });
+    return expectAnswer(draft);
+  }
+  const params = { agreed: handoff.agreed ?? '' };
+  reopen(draft, draft.conversation.handoff ?? handoff, {
+    id: 'accompany_cannot',
+    text: { key: 'handoff:note_wants_person', params },
+  });
+  if (handoff.status === 'closed') tellPromise(draft);
+}
+
+/** Closed already, from the evening before on: what they write is for whoever goes along, if nothing else is open. */
 export function isForGoing({ conversation, hub, now }: Turn): boolean {
   const { aside, handoff, session } = conversation;
   const along = handoff?.accompany;
