@@ -1,4 +1,5 @@
 /** What is kept of one person. Plain data: it survives a trip through JSON between any two turns. */
+import { isCommunityUnknown } from '../handoff/index.ts';
 import type { Handoff, IsoDate, Millis, PersonId, Urgency, WorkerId, SafeTime } from '../handoff/index.ts';
 import type { Session } from '../interview/index.ts';
 import type { LanguageCode, TextRef } from '../language/index.ts';
@@ -20,6 +21,10 @@ export interface Conversation {
   address: Address;
   /** `confirmed`: the person said yes to it, or picked it. */
   language: { code: LanguageCode; confirmed: boolean };
+  /** Others that they said were right, or in which they wrote for certain: any may be that of their own community. */
+  spoken?: readonly LanguageCode[];
+  /** What their words were taken to be in, whether they said so or not. */
+  recognised?: readonly LanguageCode[];
   /** unasked and refused: nothing of what they write is kept (evidence E4). */
   consent: 'unasked' | 'agreed' | 'refused';
   /** The interview in progress or finished; null before the first. */
@@ -124,4 +129,32 @@ export interface Alarm {
   over?: Millis;
   /** Those who had it with them: each is asked afterwards how they are. */
   carried?: readonly WorkerId[];
+}
+
+/** Why somebody waits whose language is none of ours; they were asked to write in it, for a person to read. */
+export const LANGUAGE_UNKNOWN = 'language_unknown';
+
+export function languageUnknown(handoff: Pick<Handoff, 'because'> | null): boolean {
+  return handoff?.because.some((line) => line.id === LANGUAGE_UNKNOWN) ?? false;
+}
+
+/** Spoken by everybody: it says nothing of theirs. */
+const EVERYBODYS: LanguageCode = 'en';
+
+/**
+ * Every language in which they have written or were recognised, the one they write in now first. Whose own is none of ours is
+ * written to in one that says nothing of theirs. What was only recognised makes nobody known: without anything else that tells
+ * of them, they may be of any community.
+ */
+export function languagesOf({
+  language,
+  spoken = [],
+  recognised = [],
+  handoff,
+}: Pick<Conversation, 'language' | 'spoken' | 'recognised' | 'handoff'>): readonly LanguageCode[] {
+  if (languageUnknown(handoff)) return [EVERYBODYS];
+  const sure = [language.code, ...spoken];
+  const perhaps = recognised.filter((one) => !sure.includes(one));
+  if (perhaps.length === 0) return [...new Set(sure)];
+  return [...new Set([...sure, ...(isCommunityUnknown(sure) ? [EVERYBODYS] : perhaps)])];
 }

@@ -204,7 +204,8 @@ function newConversation(id: string, event: PersonMessage, hub: Hub, now: Millis
   const { language, ranked } = guess(event.text, hub.languages, event.address.value);
   const likeliest = [language, ...ranked.map((one) => one.language), ...hub.languages, 'en'];
   const code = likeliest.find((one) => one !== null && hub.languages.includes(one)) ?? 'en';
-  return arrive(nobodyYet(id, event.address, code, now), event, now);
+  const recognised = language === null ? {} : { recognised: [language] };
+  return arrive({ ...nobodyYet(id, event.address, code, now), ...recognised }, event, now);
 }
 
 /** Known here under one of their addresses, or new. */

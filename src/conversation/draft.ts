@@ -61,7 +61,15 @@ export class Draft {
   }
 
   set(change: Partial<Conversation>): void {
+    const { language: before } = this.conversation;
     this.conversation = { ...this.conversation, ...change };
+    if (before.confirmed && this.language !== before.code) this.spoke(before.code);
+  }
+
+  /** They have written in this language: it is remembered beside the one they write in now. */
+  spoke(code: LanguageCode): void {
+    const { spoken = [] } = this.conversation;
+    if (!spoken.includes(code)) this.conversation = { ...this.conversation, spoken: [...spoken, code] };
   }
 
   effect(effect: Effect): void {

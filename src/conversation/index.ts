@@ -3,7 +3,7 @@ export * from './events.ts';
 export type * from './effects.ts';
 export type * from './ports/index.ts';
 export type { Acknowledged, Aside, Conversation, Crisis, DangerFlag, KnownAddress } from './conversation.ts';
-export { CONVERSATION_VERSION } from './conversation.ts';
+export { CONVERSATION_VERSION, languagesOf } from './conversation.ts';
 export { codesOf } from './second.ts';
 export type { Hub } from './hub.ts';
 export { interviewNames, laterFollowUps } from './hub.ts';

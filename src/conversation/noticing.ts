@@ -12,6 +12,7 @@ export function noticeLanguage(draft: Draft, text: string): boolean {
   const { language: code, confidence } = detect(text, { among: draft.hub.languages });
   if (code === null || confidence < SURE || !draft.hub.languages.includes(code)) return false;
   if (!toldApart(code, draft.language)) return false;
+  draft.spoke(code);
   const { words: w } = draft.hub;
   draft.ask('language-offer', w.t(code, 'conversation:language_offer', { language: w.info(code).name }), [
     { id: `switch_${code}`, label: w.info(code).name },

@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
 import type { PersonMessage } from './events.ts';
-import { languageUnknown } from './waiting/promises.ts';
+import { languageUnknown } from './conversation.ts';
 import { handOnWords, holdForWork } from './care/notices.ts';
 import { toPhone } from './workers/relaying.ts';
 

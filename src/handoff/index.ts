@@ -11,6 +11,7 @@ export {
   recent,
   withoutWorker,
 } from './board.ts';
+export { isCommunityUnknown } from './communities.ts';
 export {
   closingOn,
   dayOf,

@@ -4,15 +4,13 @@
  */
 import type { NoteLine } from '../interview/index.ts';
 import { capOf, mayNotTake, recent } from './board.ts';
+import { mayBeOfTheirs } from './communities.ts';
 import { isAway, isOpen, nextOpening } from './hours.ts';
 import type { OpeningHours } from './hours.ts';
 import type { Board, BoardWorker, Handoff, Millis, PersonId, Urgency, WorkerId } from './types.ts';
 
 /** Asked together where somebody must come now: the first to take it has it. */
 const AT_ONCE = 3;
-
-/** Spoken by workers of every community: it says nothing about theirs. Who told us no community may be of any they speak. */
-const LINGUA_FRANCA = 'en';
 
 /** A crisis weighs more than somebody who has weeks (evidence E23). */
 const WEIGHTS: Readonly<Record<Urgency, number>> = { now: 2, today: 2, days: 1, weeks: 1 };
@@ -26,6 +24,8 @@ export interface Looking {
   /** The person's, and how it calls itself. */
   language: string;
   languageName: string;
+  /** Every language in which they have written or were recognised; the one above where left out. */
+  spoken?: readonly string[];
   /** The worker whose own conversation it is. */
   themselves?: string;
   handoff: Pick<Handoff, 'urgency' | 'needs' | 'passed' | 'knows' | 'wishes' | 'leadOnly'>;
@@ -40,15 +40,16 @@ export interface Match {
 /**
  * Who is to be asked next: one, or several at once where it is `now`. Empty: nobody is left who may be.
  *
- * Those who share the language come first; when none of them is left, and the person did not say that it has to be their
- * language, anybody, with an interpreter. Within that: the one they know, then who knows about what they need, then the lightest
+ * The one they know comes first, whatever language they found then. Then those who share the language; when none of them is left,
+ * and the person did not say that it has to be their language, anybody, with an interpreter. Within that: who knows about what they need, then the lightest
  * load for their cap, then who was asked least in the last weeks, then by id, so that every process chooses the same.
  */
 export function whomToAsk(looking: Looking): readonly Match[] {
   const { board, handoff } = looking;
   const able = board.workers.filter((worker) => mayBeAsked(worker, looking));
   const sharing = able.filter((worker) => shares(worker, looking));
-  const pool = sharing.length > 0 || onlyOwnLanguage(looking) ? sharing : able;
+  const known = able.filter((worker) => worker.id === handoff.knows);
+  const pool = onlyOwnLanguage(looking) ? sharing : sharing.length > 0 ? [...new Set([...known, ...sharing])] : able;
   return [...pool]
     .sort((a, b) => compare(a, b, looking))
     .slice(0, handoff.urgency === 'now' ? AT_ONCE : 1)
@@ -124,27 +125,26 @@ function mayBeAsked(worker: BoardWorker, looking: Looking): boolean {
 }
 
 /** Whom the person wants, who has not said no to them, and is not they themselves. */
-function mayBe(worker: BoardWorker, { handoff, language, themselves }: Looking): boolean {
-  return isKind(worker, handoff, language) && worker.id !== themselves && !handoff.passed?.includes(worker.id);
+function mayBe(worker: BoardWorker, { handoff, language, spoken = [language], themselves }: Looking): boolean {
+  return isKind(worker, handoff, spoken) && worker.id !== themselves && !handoff.passed?.includes(worker.id);
 }
 
 /** Workers whom the person wants; where only a safeguarding lead may meet them, the leads, whoever else it could be (evidence E31). */
-function isKind(worker: BoardWorker, handoff: Looking['handoff'], language: string): boolean {
+function isKind(worker: BoardWorker, handoff: Looking['handoff'], spoken: readonly string[]): boolean {
   if (handoff.leadOnly) return worker.roles.includes('safeguarding');
-  return worker.roles.includes('worker') && suits(worker, handoff, language);
+  return worker.roles.includes('worker') && suits(worker, handoff, spoken);
 }
 
 /**
  * What never widens: what the person chose to be safe. Who does not suit is not asked, may not take
  * them, and reads nothing of them.
+ *
+ * @param spoken every language in which the person has written or was recognised
  */
-export function suits(worker: BoardWorker, handoff: Pick<Handoff, 'wishes'>, language: string): boolean {
+export function suits(worker: BoardWorker, handoff: Pick<Handoff, 'wishes'>, spoken: readonly string[]): boolean {
   const { gender, notOwnCommunity } = handoff.wishes ?? {};
   if (gender !== undefined && worker.gender !== gender) return false;
-  return !(
-    notOwnCommunity === true &&
-    (worker.communities ?? worker.languages.filter((one) => one !== LINGUA_FRANCA)).includes(language)
-  );
+  return notOwnCommunity !== true || !mayBeOfTheirs(worker, spoken);
 }
 
 function compare(a: BoardWorker, b: BoardWorker, looking: Looking): number {
@@ -152,8 +152,8 @@ function compare(a: BoardWorker, b: BoardWorker, looking: Looking): number {
   const known = (worker: BoardWorker) => Number(worker.id === handoff.knows);
   const asks = (worker: BoardWorker) => recent(board.asks?.[worker.id] ?? [], now).length;
   return (
-    Number(shares(b, looking)) - Number(shares(a, looking)) ||
     known(b) - known(a) ||
+    Number(shares(b, looking)) - Number(shares(a, looking)) ||
     skillsFor(b, handoff.needs).length - skillsFor(a, handoff.needs).length ||
     loadOf(board, a) - loadOf(board, b) ||
     asks(a) - asks(b) ||

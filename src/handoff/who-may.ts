@@ -14,8 +14,8 @@ export function isWithPeople({ roles }: Pick<BoardWorker, 'roles'>): boolean {
 export interface Whose {
   board: Board;
   handoff: Pick<Handoff, 'wishes' | 'leadOnly'>;
-  /** The person's. */
-  language: string;
+  /** Every language in which the person has written or was recognised. */
+  spoken: readonly string[];
   /** The worker whose own conversation it is. */
   themselves?: WorkerId | undefined;
 }
@@ -26,12 +26,12 @@ export type NotHave = 'unknown-worker' | 'paused' | 'full' | 'lead-only' | 'not-
  * Why this worker may not have this person, whoever asks them; null where they may. Who is asked by itself is a narrower choice
  * (`whomToAsk`): a coordinator may take somebody, and is asked only by hand.
  */
-export function mayNotHave(worker: BoardWorker, { board, handoff, language, themselves }: Whose): NotHave | null {
+export function mayNotHave(worker: BoardWorker, { board, handoff, spoken, themselves }: Whose): NotHave | null {
   // Nobody takes themselves.
   if (themselves === worker.id) return 'not-suited';
   if (!isWithPeople(worker)) return 'unknown-worker';
   const refused = mayNotTake(board, worker.id, handoff.leadOnly);
   if (refused) return refused;
   if (handoff.leadOnly) return worker.roles.includes('safeguarding') ? null : 'lead-only';
-  return suits(worker, handoff, language) ? null : 'not-suited';
+  return suits(worker, handoff, spoken) ? null : 'not-suited';
 }

@@ -77,7 +77,7 @@ test('who may have somebody: those who are with people, within what the person c
   const may = (roles: Board['workers'][number]['roles'], more: object = {}, handoff: object = {}) => {
     const worker = { ...amal!, roles, ...more };
     const board = { ...empty, workers: [worker] };
-    return mayNotHave(worker, { board, handoff, language: 'uk', themselves: undefined });
+    return mayNotHave(worker, { board, handoff, spoken: ['uk'], themselves: undefined });
   };
   expect([may(['worker']), may(['coordinator']), may(['safeguarding'])]).toEqual([null, null, null]);
   expect([may(['editor']), may(['admin', 'editor'])]).toEqual(['unknown-worker', 'unknown-worker']);
@@ -85,5 +85,5 @@ test('who may have somebody: those who are with people, within what the person c
   expect(may(['worker', 'coordinator'], {}, { leadOnly: true })).toBe('lead-only');
   expect(may(['safeguarding'], { cap: 0 }, { leadOnly: true })).toBeNull();
   expect(may(['coordinator'], { gender: 'man' }, { wishes: { gender: 'woman' } })).toBe('not-suited');
-  expect(mayNotHave(amal!, { board: empty, handoff: {}, language: 'uk', themselves: 'amal' })).toBe('not-suited');
+  expect(mayNotHave(amal!, { board: empty, handoff: {}, spoken: ['uk'], themselves: 'amal' })).toBe('not-suited');
 });

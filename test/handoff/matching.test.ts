@@ -59,8 +59,23 @@ test('the gender somebody chose and the community they avoid are never given up'
   // Nobody told us their community: it may be that of any language they speak but English.
   expect(ask(boardOf([worker('a', ['en', 'ti'])]), { wishes: { notOwnCommunity: true } })).toEqual([]);
   expect(ask(boardOf([worker('a', ['en', 'ar'])]), { wishes: { notOwnCommunity: true } })).toEqual(['a']);
-  const english = { language: 'en', languageName: 'English' };
-  expect(ask(boardOf([worker('a', ['en', 'ar'])]), { wishes: { notOwnCommunity: true } }, english)).toEqual(['a']);
+});
+
+test('who writes in a language of many communities is brought to nobody whose community it could be', () => {
+  const workers = [
+    worker('dari', ['prs', 'en']),
+    worker('lingala', ['fr', 'en'], { communities: ['ln'] }),
+    worker('english', ['en']),
+    worker('learned', ['ar', 'en'], { communities: [] }),
+  ];
+  const whom = (language: string, spoken?: string[], wishes: object = { notOwnCommunity: true }) =>
+    ask(boardOf(workers), { urgency: 'now', wishes }, { language, ...(spoken ? { spoken } : {}) }).sort();
+  expect(whom('en', undefined, {})).toEqual(['dari', 'english', 'learned']);
+  expect(whom('en')).toEqual(['english', 'learned']);
+  // English says nothing, and what they wrote in before does.
+  expect(whom('en', ['en', 'prs'])).toEqual(['english', 'learned', 'lingala']);
+  expect(whom('en', ['en', 'fa'])).toEqual(['english', 'learned', 'lingala']);
+  expect(whom('fr')).toEqual(['dari', 'english', 'learned']);
 });
 
 test('the one they know, then who knows about it, then the lightest load, then who was asked least', () => {
@@ -73,6 +88,16 @@ test('the one they know, then who knows about it, then the lightest load, then w
   expect(ask(even)).toEqual(['b']);
   const longAgo = boardOf(workers.slice(0, 2), { asks: { a: [MONDAY_10 - 40 * 24 * 3_600_000] } });
   expect(ask(longAgo)).toEqual(['a']);
+});
+
+test('the one they know comes before whoever shares the language, unless it has to be their language', () => {
+  const board = boardOf([worker('a', ['ti']), worker('b', ['ti']), worker('known', ['en'])]);
+  expect(ask(board, { knows: 'known' })).toEqual(['known']);
+  expect(ask(board, { knows: 'known', urgency: 'now' })).toEqual(['known', 'a', 'b']);
+  expect(ask(board, { knows: 'known', passed: ['known'] })).toEqual(['a']);
+  expect(ask(board, { knows: 'known', wishes: { language: 'own' } })).toEqual(['a']);
+  const full = { ...board, claimed: { known: ['1', '2', '3', '4'] } };
+  expect(ask(full, { knows: 'known' })).toEqual(['a']);
 });
 
 test('a crisis weighs double in the load', () => {

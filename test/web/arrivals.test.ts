@@ -64,6 +64,17 @@ test('what is no parcel at all is a bad request', async () => {
   expect((await post('x')).status).toBe(400);
 });
 
+test.each([
+  ['as they chose it to be', { wishes: { gender: 'man' } }],
+  ['but of their own community', { wishes: { notOwnCommunity: true } }],
+  ['and only the safeguarding lead may', { leadOnly: true }],
+  ['who speaks what it has to be', { language: 'ti', wishes: { language: 'own' } }],
+])('nobody may have them %s: 409, and nothing happens', async (_, more) => {
+  const before = taken.length;
+  expect((await post(sealed({ from: 'North Hub', parcel: { ...parcel, ...more } }))).status).toBe(409);
+  expect(taken).toHaveLength(before);
+});
+
 test('no room: 409, so that the person stays where they are', async () => {
   for (const worker of await server.store.workers.list()) await server.store.workers.put({ ...worker, paused: true });
   expect((await post(sealed({ from: 'North Hub', parcel }))).status).toBe(409);

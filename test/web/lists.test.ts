@@ -171,7 +171,7 @@ describe('why nobody is asked', () => {
     ['only the lead may have them', { leadOnly: true }, 'lead-only'],
     ['nobody is a man', { wishes: { gender: 'man' as const } }, 'nobody-fits'],
     ['all are of their community', { wishes: { notOwnCommunity: true } }, 'nobody-fits'],
-    ['all who fit have passed', { passed: ['amal', 'olena', 'sara'] }, 'nobody-free'],
+    ['all who fit have passed', { passed: ['amal', 'olena', 'sara'] }, 'all-asked'],
   ])('%s', async (_what, handoff, reason) => {
     await server.wait({ id: 'p1' }, handoff);
     expect(await why()).toBe(reason);
@@ -179,7 +179,22 @@ describe('why nobody is asked', () => {
 
   test('nobody speaks the language it has to be', async () => {
     await server.wait({ id: 'p1', language: { code: 'ti', confirmed: true } }, { wishes: { language: 'own' } });
-    expect(await why()).toBe('nobody-fits');
+    expect(await why()).toBe('nobody-speaks');
+  });
+
+  test('they want nobody of their own community, and wrote only in a language of many', async () => {
+    const english = { code: 'en', confirmed: true };
+    await server.wait({ id: 'p1', language: english }, { wishes: { notOwnCommunity: true } });
+    expect(await why()).toBe('community-unknown');
+  });
+
+  test('nobody who may have them speaks the language: the coordinator sees it at once, others do not', async () => {
+    await server.wait({ id: 'p1', language: { code: 'ti', confirmed: true } });
+    await server.wait({ id: 'p2', language: { code: 'en', confirmed: true } });
+    const flags = async (as: typeof asSara) =>
+      Promise.all(['p1', 'p2'].map(async (id) => (await as.call('GET', `/handoffs/${id}`)).body.interpreter));
+    expect(await flags(asSara)).toEqual([true, false]);
+    expect(await flags(asAmal)).toEqual([false, false]);
   });
 
   test('the only one who fits is the person', async () => {

@@ -6,6 +6,7 @@
 import { isAway, isOpen, nextOpening, ownerOf, suits } from '../../handoff/index.ts';
 import type { Millis, WorkerId } from '../../handoff/index.ts';
 import type { TextParam, TextRef } from '../../language/index.ts';
+import { languagesOf } from '../conversation.ts';
 import type { Alarm } from '../conversation.ts';
 import type { Draft } from '../draft.ts';
 import type { WorkerAcknowledged } from '../events.ts';
@@ -192,7 +193,8 @@ function chain(draft: Draft): readonly (readonly WorkerId[])[] {
   const withRole = (role: 'safeguarding' | 'coordinator') =>
     board.workers.filter(({ roles }) => roles.includes(role)).map(({ id }) => id);
   const named = others(draft, hub.safeguardingSecond === undefined ? [] : [hub.safeguardingSecond]);
-  const everybody = board.workers.filter((one) => !handoff || suits(one, handoff, draft.language)).map(({ id }) => id);
+  const spoken = languagesOf(conversation);
+  const everybody = board.workers.filter((one) => !handoff || suits(one, handoff, spoken)).map(({ id }) => id);
   const steps = [
     draft.leads,
     named.length > 0 ? named : withRole('safeguarding'),

@@ -8,7 +8,7 @@ import type { PersonMessage } from '../events.ts';
 import { anotherLabel, greet, guess, openMenu, openNextMenu, startInterview, useLanguage } from '../greeting.ts';
 import { answerHandover } from '../workers/handing-over.ts';
 import { asBefore, openHandoff, tellPromise, urgencyOf } from '../waiting/handoffs.ts';
-import { LANGUAGE_UNKNOWN } from '../waiting/promises.ts';
+import { LANGUAGE_UNKNOWN } from '../conversation.ts';
 import { answerMove } from '../workers/moving.ts';
 import { hasNotLeft, isOldTap, isVoice, tappedChoice, tooEarly } from '../inputs.ts';
 import { answerMet, answerTryAgain, passOnAfter } from '../after/meeting.ts';
@@ -241,7 +241,9 @@ function notUnderstood(draft: Draft, event: PersonMessage, open: Aside): void {
           useLanguage(draft, told.language);
           return goOn(draft);
         }
+        const { recognised = [] } = draft.conversation;
         draft.set({ language: { code: told.language, confirmed: false }, aside: null });
+        draft.set({ recognised: [...new Set([...recognised, told.language])] });
         return greet(draft);
       }
       if (open.kind === 'language-right')

@@ -1,6 +1,7 @@
 /** Who would be asked for the person of this turn, and when: what a promise is made of, before and after they are. */
 import { somebodyAt, whomToAsk } from '../../handoff/index.ts';
 import type { BoardWorker, Handoff, Looking, Millis, WorkerId } from '../../handoff/index.ts';
+import { languagesOf } from '../conversation.ts';
 import type { Draft } from '../draft.ts';
 
 export interface Plan {
@@ -44,6 +45,7 @@ export function lookingFor(draft: Draft, handoff: Looking['handoff']): Looking {
     person: draft.conversation.id,
     language: draft.language,
     languageName: namedFor(draft, 'en'),
+    spoken: languagesOf(draft.conversation),
     ...(draft.conversation.isWorker === undefined ? {} : { themselves: draft.conversation.isWorker }),
     handoff,
   };

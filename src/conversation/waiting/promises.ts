@@ -3,18 +3,12 @@ import { dayOf, hoursOf, nextOpening, promiseBy, sameDay, suits, tomorrowOf } fr
 import type { BoardWorker, Handoff, Millis } from '../../handoff/index.ts';
 import type { Session } from '../../interview/index.ts';
 import type { TextRef } from '../../language/index.ts';
+import { languagesOf, languageUnknown } from '../conversation.ts';
 import type { Draft } from '../draft.ts';
 import { helplineTexts } from '../numbers.ts';
 import { planFor } from './planning.ts';
 import type { Plan, Somebody } from './planning.ts';
 import { wishesIn } from './wishes.ts';
-
-/** Why somebody waits whose language is none of ours; they were asked to write in it, for a person to read. */
-export const LANGUAGE_UNKNOWN = 'language_unknown';
-
-export function languageUnknown(handoff: Handoff | null): boolean {
-  return handoff?.because.some((line) => line.id === LANGUAGE_UNKNOWN) ?? false;
-}
 
 const ALMOST_A_DAY = 20 * 60 * 60_000;
 
@@ -114,12 +108,13 @@ export function whoText(draft: Draft, somebody: Somebody = somebodyOf(draft)): T
 
 /** Those who are being asked; before that, who would be; where nobody can be, who could be if they had a place. */
 function whoMayWrite(draft: Draft, somebody: Somebody): readonly BoardWorker[] {
-  const { board, conversation, language } = draft;
+  const { board, conversation } = draft;
+  const spoken = languagesOf(conversation);
   const asked = conversation.handoff?.status === 'waiting' ? (conversation.handoff.asked ?? []) : [];
   if (asked.length > 0) return board.workers.filter(({ id }) => asked.some(({ worker }) => worker === id));
   return (
     planFor(draft, somebody)?.workers ??
-    board.workers.filter((one) => !one.paused && one.roles.includes('worker') && suits(one, somebody, language))
+    board.workers.filter((one) => !one.paused && one.roles.includes('worker') && suits(one, somebody, spoken))
   );
 }
 

@@ -20,6 +20,8 @@ export function arrives(draft: Draft, { parcel, from }: PersonArrives): void {
     safe: parcel.safe,
     ...(parcel.shared ? { shared: true } : {}),
   });
+  // Also one that is none of ours: whoever wants nobody of their own community must not be brought to one here.
+  for (const spoken of [parcel.language, ...(parcel.spoken ?? [])]) if (spoken !== language.code) draft.spoke(spoken);
   draft.unwake('forget');
   const { id } = draft.event;
   for (const [n, { text, by }] of parcel.notes.entries()) keepNote(draft, `${id}:${n}`, `${by} (${from}): ${text}`);

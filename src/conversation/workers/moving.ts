@@ -92,7 +92,7 @@ function forgetAll(draft: Draft, { since }: Handoff, to: string): void {
     closedAt: draft.now,
     movedTo: to,
   };
-  const { safe: _, shared: __, ...rest } = draft.conversation;
+  const { safe: _, shared: __, spoken: ___, recognised: ____, ...rest } = draft.conversation;
   draft.conversation = rest;
   draft.set({ handoff: moved, session: null, crises: [], danger: [], media: [], aside: null, consent: 'unasked' });
   draft.effect({ type: 'erase', what: 'thread' });

@@ -1,6 +1,7 @@
 /** What workers write for each other: it is never sent, and goes along when somebody else takes over (evidence E25). */
 import { suits } from '../../handoff/index.ts';
 import type { WorkerId } from '../../handoff/index.ts';
+import { languagesOf } from '../conversation.ts';
 import type { Draft } from '../draft.ts';
 import type { WorkerAsked, WorkerNoted } from '../events.ts';
 import { inCharge, workerOf } from './who-may.ts';
@@ -17,7 +18,7 @@ export function askColleague(draft: Draft, { worker, colleague, text }: WorkerAs
   const asked = workerOf(draft, colleague);
   if (!asked || asked.id === worker || asked.id === draft.conversation.isWorker) return draft.refuse('not-possible');
   // Whom the person did not want may not read about them either.
-  if (!suits(asked, handoff, draft.language)) return draft.refuse('not-suited');
+  if (!suits(asked, handoff, languagesOf(draft.conversation))) return draft.refuse('not-suited');
   if (handoff.leadOnly && !asked.roles.includes('safeguarding')) return draft.refuse('lead-only');
   addNote(draft, worker, text);
   draft.set({ handoff: { ...handoff, colleagues: [...new Set([...(handoff.colleagues ?? []), colleague])] } });

@@ -3,6 +3,7 @@ import type { IsoDate, SafeTime, Urgency, Wishes } from '../../handoff/index.ts'
 import { lineText } from '../../interview/index.ts';
 import type { NoteLine } from '../../interview/index.ts';
 import type { LanguageCode, Words } from '../../language/index.ts';
+import { languagesOf } from '../conversation.ts';
 import type { Conversation } from '../conversation.ts';
 import type { Address } from '../events.ts';
 import { safeOf } from '../quiet.ts';
@@ -16,6 +17,8 @@ export interface Parcel {
   /** The one they wrote from last. */
   address: Address;
   language: LanguageCode;
+  /** Others in which they have written or were recognised. */
+  spoken?: readonly LanguageCode[];
   urgency: Urgency;
   needs: readonly string[];
   deadline?: IsoDate;
@@ -72,6 +75,7 @@ export function packParcel(
     addresses: addresses.filter((one) => !one.optedOut).map(({ channel, value }) => ({ channel, value })),
     address: { channel: address.channel, value: address.value },
     language: language.code,
+    spoken: languagesOf(conversation).filter((one) => one !== language.code),
     urgency: handoff.urgency,
     needs: handoff.needs,
     ...(handoff.deadline === undefined ? {} : { deadline: handoff.deadline }),

@@ -1,6 +1,7 @@
 /** Which worker may do what with the handoff of this turn. */
 import { mayNotHave as notHave, ownerOf } from '../../handoff/index.ts';
 import type { BoardWorker, Handoff, NotHave, WorkerId } from '../../handoff/index.ts';
+import { languagesOf } from '../conversation.ts';
 import type { Draft } from '../draft.ts';
 
 /** Whether this worker has the chat. */
@@ -18,10 +19,6 @@ export function isCoordinator(draft: Draft, id: WorkerId): boolean {
 }
 
 /** Why this worker may not have this person; null where they may. */
-export function mayNotHave(
-  { board, conversation, language }: Draft,
-  worker: BoardWorker,
-  handoff: Handoff,
-): NotHave | null {
-  return notHave(worker, { board, handoff, language, themselves: conversation.isWorker });
+export function mayNotHave({ board, conversation }: Draft, worker: BoardWorker, handoff: Handoff): NotHave | null {
+  return notHave(worker, { board, handoff, spoken: languagesOf(conversation), themselves: conversation.isWorker });
 }

@@ -1,5 +1,5 @@
 /** Who may see how much of a handoff. */
-import { dangerIsNear } from '../../conversation/index.ts';
+import { dangerIsNear, languagesOf } from '../../conversation/index.ts';
 import type { BoardWorker, Conversation, Millis, ThreadEntry } from '../../conversation/index.ts';
 import { isAhead, suits } from '../../handoff/index.ts';
 import type { Handoff } from '../../handoff/index.ts';
@@ -39,10 +39,10 @@ export function isOwn(conversation: Conversation, worker: BoardWorker): boolean 
  * community must not hear of it from a list. The lead and the coordinators see everybody who waits.
  */
 export function maySee(conversation: HandedOff, worker: BoardWorker): boolean {
-  const { handoff, language } = conversation;
+  const { handoff } = conversation;
   if (isOwn(conversation, worker)) return false;
   if (isCoordinator(worker) || isLead(worker)) return true;
-  return handoff.leadOnly !== true && isWorker(worker) && suits(worker, handoff, language.code);
+  return handoff.leadOnly !== true && isWorker(worker) && suits(worker, handoff, languagesOf(conversation));
 }
 
 /** In charge of it now. */

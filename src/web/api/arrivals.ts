@@ -1,7 +1,8 @@
-/** Where another hub brings somebody (evidence E14): taken only where there is room for one more person. */
+/** Where another hub brings somebody (evidence E14): taken only where somebody here could have them. */
 import { Router } from 'express';
 import { z } from 'zod';
-import { capOf } from '../../handoff/index.ts';
+import { capOf, somebodyAt } from '../../handoff/index.ts';
+import type { Board, Wishes } from '../../handoff/index.ts';
 import { HttpError } from '../errors.ts';
 import { readBody } from './body.ts';
 import { createLimiter } from './limit.ts';
@@ -22,6 +23,7 @@ const parcelShape = z.object({
     addresses: z.array(address).max(10),
     address,
     language: z.string().max(20),
+    spoken: z.array(z.string().max(20)).max(50).optional(),
     urgency: z.enum(['now', 'today', 'days', 'weeks']),
     needs: z.array(z.string().max(100)).max(50),
     deadline: z.iso.date().optional(),
@@ -56,18 +58,34 @@ export function arrivalRoutes(ports: ApiPorts): Router {
     const opened = parcelShape.safeParse(arrivals.open(from, sealed));
     if (!opened.success) throw new HttpError(403, 'not_known', 'This does not come from a hub we know.');
     const known = await arrivals.known(from, opened.data);
-    if (!known && !hasRoom(await ports.store.conversations.board()))
-      throw new HttpError(409, 'no_room', 'There is no room now.');
+    if (!known && !(await hasRoom(opened.data, ports))) throw new HttpError(409, 'no_room', 'There is no room now.');
     await arrivals.take(from, opened.data);
     response.status(202).json({ accepted: true });
   });
   return router;
 }
 
-type Board = Awaited<ReturnType<ApiPorts['store']['conversations']['board']>>;
+/** Somebody may be asked for them, as they chose it to be, and is at work in the next days; and nobody waits for that place. */
+async function hasRoom({ parcel }: Arrival, { store, hub }: ApiPorts): Promise<boolean> {
+  const [board, now] = await Promise.all([store.conversations.board(), store.conversations.now()]);
+  const { language, spoken = [], urgency, needs, leadOnly } = parcel;
+  // What zod leaves out it leaves undefined.
+  const wishes = JSON.parse(JSON.stringify(parcel.wishes ?? {})) as Wishes;
+  const first = somebodyAt({
+    board,
+    hours: hub.hours,
+    now,
+    person: '',
+    language,
+    languageName: '',
+    spoken: [language, ...spoken],
+    handoff: { urgency, needs, wishes, ...(leadOnly ? { leadOnly } : {}) },
+  });
+  return first !== null && (leadOnly === true || isMoreThanWait(board));
+}
 
 /** More free places than people who wait for one. */
-function hasRoom({ workers, claimed, waiting }: Board): boolean {
+function isMoreThanWait({ workers, claimed, waiting }: Board): boolean {
   const able = workers.filter(({ paused, roles }) => !paused && roles.includes('worker'));
   const free = able.reduce((sum, one) => sum + Math.max(0, capOf(one) - (claimed[one.id]?.length ?? 0)), 0);
   return free > waiting.length;

@@ -60,7 +60,18 @@ export interface Row {
   /** When the worker goes along. */
   accompanyAt: Millis | null;
   /** Why nobody is asked just now; null unless it waits and the reader is a coordinator. */
-  why: 'asking' | 'closed' | 'nobody-free' | 'nobody-fits' | 'lead-only' | null;
+  why:
+    | 'asking'
+    | 'closed'
+    | 'nobody-free'
+    | 'all-asked'
+    | 'nobody-fits'
+    | 'nobody-speaks'
+    | 'community-unknown'
+    | 'lead-only'
+    | null;
+  /** Waits, for coordinators: nobody who may have them speaks the language. */
+  interpreter: boolean;
   /** When anything last happened. */
   at: Millis;
 }

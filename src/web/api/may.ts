@@ -1,5 +1,5 @@
 /** What the reader may do with a handoff now, by the rules the turn has: a page offers nothing that would be refused. */
-import { inDanger, sameAddress } from '../../conversation/index.ts';
+import { inDanger, languagesOf, sameAddress } from '../../conversation/index.ts';
 import type { Acknowledged, Conversation, KnownAddress } from '../../conversation/index.ts';
 import { mayNotHave, stateOf } from '../../handoff/index.ts';
 import { isAlarmed, isColleague, isCoordinator, isGoingAlong, isInCharge, isLead, isToTakeOver } from './access.ts';
@@ -34,8 +34,9 @@ export function mayOf(conversation: HandedOff, reader: Reader): May {
 }
 
 /** Room under the cap is left to the turn: who is full hears why. */
-function couldTake({ handoff, language, isWorker }: HandedOff, { worker, board }: Reader): boolean {
-  const refused = mayNotHave(worker, { board, handoff, language: language.code, themselves: isWorker });
+function couldTake(conversation: HandedOff, { worker, board }: Reader): boolean {
+  const { handoff, isWorker } = conversation;
+  const refused = mayNotHave(worker, { board, handoff, spoken: languagesOf(conversation), themselves: isWorker });
   return refused === null || refused === 'full';
 }
 

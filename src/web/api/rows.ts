@@ -8,7 +8,7 @@ import type { HandoffState, Row } from './dto.ts';
 import { knownAddress } from './may.ts';
 import { nameOf } from './reader.ts';
 import type { Reader } from './reader.ts';
-import { whyOf } from './why.ts';
+import { needsInterpreter, whyOf } from './why.ts';
 
 /** @param opened shows private needs too */
 export function toRow(conversation: HandedOff, reader: Reader, opened: boolean): Row {
@@ -39,6 +39,7 @@ export function toRow(conversation: HandedOff, reader: Reader, opened: boolean):
     followUpOn: handoff.followUp === undefined || handoff.followUp.state === 'answered' ? null : handoff.followUp.on,
     accompanyAt: handoff.accompany !== undefined && isAhead(handoff.accompany) ? handoff.accompany.at : null,
     why: whyOf(conversation, reader),
+    interpreter: needsInterpreter(conversation, reader),
     at: conversation.at,
   };
 }

@@ -45,8 +45,22 @@ const row: Record<string, Schema> = {
   followUpOn: { ...orNull(day), description: 'Of the next follow-up that has not been answered.' },
   accompanyAt: { ...orNull(millis), description: 'When the worker goes along.' },
   why: {
-    enum: ['asking', 'closed', 'nobody-free', 'nobody-fits', 'lead-only', null],
+    enum: [
+      'asking',
+      'closed',
+      'nobody-free',
+      'all-asked',
+      'nobody-fits',
+      'nobody-speaks',
+      'community-unknown',
+      'lead-only',
+      null,
+    ],
     description: 'Why nobody is asked just now; null unless it waits and the reader is a coordinator.',
+  },
+  interpreter: {
+    type: 'boolean',
+    description: 'It waits, the reader is a coordinator, and nobody who may have them speaks the language.',
   },
   at: { ...millis, description: 'When anything last happened.' },
 };

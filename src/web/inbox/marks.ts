@@ -43,6 +43,7 @@ export function marksOf(row: Row, marking: Marking): Mark[] {
     row.danger ? { tone: 'red', text: t('danger') } : null,
     whoseMark(row, marking),
     stateMark(row, marking),
+    row.interpreter ? { tone: 'amber', text: t('needs_interpreter') } : null,
     open ? urgencyMark(row.urgency, t) : null,
     open && row.deadline !== null ? deadlineMark(row.deadline, now, zone, t) : null,
     row.status === 'waiting' && row.promiseBy !== null ? promiseMark(row.promiseBy, marking) : null,

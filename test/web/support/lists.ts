@@ -20,7 +20,7 @@ export function rowOf(now: number, given: Partial<Row> & { id: string }): Row {
     ...{ needs: ['A place to live'], privateNeeds: 0, urgency: 'days', front: false, danger: false },
     ...{ waitingSince: now - 2 * HOUR, promiseBy: null, deadline: null, worker: { id: 'amal', name: 'Amal' } },
     ...{ asked: null, channel: 'whatsapp', windowClosesAt: now + 20 * HOUR, unanswered: null, restUntil: null },
-    ...{ followUpOn: null, accompanyAt: null, why: null, at: now - 60_000 },
+    ...{ followUpOn: null, accompanyAt: null, why: null, interpreter: false, at: now - 60_000 },
     ...given,
   };
 }

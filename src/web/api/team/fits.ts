@@ -1,4 +1,5 @@
 /** Who could have somebody, and how well: for a coordinator who asks by hand. The choice a person made for their safety holds. */
+import { languagesOf } from '../../../conversation/index.ts';
 import { chosenByHand, isThere, isWithPeople, loadOf, mayNotHave } from '../../../handoff/index.ts';
 import type { BoardWorker, Looking, NotHave } from '../../../handoff/index.ts';
 import type { HandedOff } from '../access.ts';
@@ -50,7 +51,8 @@ const NOT: Readonly<Record<NotHave, Fit['not']>> = {
   'not-suited': 'not_suited',
 };
 
-function whyNot(worker: BoardWorker, { handoff, isWorker, language }: HandedOff, { board }: Reader): Fit['not'] {
-  const refused = mayNotHave(worker, { board, handoff, language: language.code, themselves: isWorker });
+function whyNot(worker: BoardWorker, conversation: HandedOff, { board }: Reader): Fit['not'] {
+  const { handoff, isWorker } = conversation;
+  const refused = mayNotHave(worker, { board, handoff, spoken: languagesOf(conversation), themselves: isWorker });
   return refused && NOT[refused];
 }
