@@ -51,6 +51,8 @@ export interface PersonMessage extends Base {
 export interface WorkerClaimed extends Base {
   type: 'worker.claim';
   worker: WorkerId;
+  /** From their own phone, where nothing of what was told can be read. */
+  unread?: true;
 }
 /** "I can't": the next is asked. */
 export interface WorkerDeclined extends Base {

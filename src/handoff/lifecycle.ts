@@ -66,6 +66,7 @@ export function opened(before: Handoff | null, opening: Opening): Handoff {
     ...(deadline === undefined ? {} : { deadline }),
     ...(promise === undefined ? {} : { promise }),
     ...(waits?.untold && promised !== null ? { untold: true } : {}),
+    ...(waits?.takenBack ? { takenBack: true } : {}),
   };
 }
 
@@ -83,6 +84,8 @@ export function claimed(handoff: Handoff, worker: { id: WorkerId; name: string }
     'untold',
     'again',
     'promise',
+    'takenBack',
+    'unread',
   );
   return { ...taken, status: 'active', worker: worker.id, workerName: worker.name, claimedAt: now };
 }
@@ -119,7 +122,7 @@ export function followedUp(handoff: Handoff, state: 'asked' | 'answered'): Hando
 /** The promised time passed with nobody there: owned up to, with a new one. */
 export function missedPromise(handoff: Handoff, promise: Millis | null): Handoff {
   return {
-    ...without(handoff, 'promise', 'owed', 'untold'),
+    ...without(handoff, 'promise', 'owed', 'untold', 'takenBack'),
     missed: handoff.missed + 1,
     front: true,
     ...(promise === null ? {} : { promise }),

@@ -151,7 +151,7 @@ export const WAYS = {
     to: 'introduced',
     by: 'bot',
     when: 'the person reads who is there',
-    person: ['handoff:introduced', 'handoff:introduced_no_language', 'handoff:later'],
+    person: ['handoff:introduced', 'handoff:introduced_taken', '… `_no_language`', 'handoff:later'],
     workers: [],
   },
   active: {
@@ -183,7 +183,7 @@ export const WAYS = {
     to: 'claimed',
     by: 'person',
     when: 'a colleague has accepted, and the person says yes to them',
-    person: ['handoff:introduced', 'handoff:introduced_no_language'],
+    person: ['handoff:introduced_taken', 'handoff:introduced_taken_no_language'],
     workers: ['worker:handed_over', 'worker:took_over'],
   },
   released: {

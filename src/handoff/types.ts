@@ -44,6 +44,8 @@ export interface Handoff {
   promise?: Millis;
   /** Since the person last heard of it a promise could be made: they are told when it is welcome and safe. */
   untold?: true;
+  /** What they were promised cannot be kept, for nobody is left who could: they are told so when it is welcome and safe. */
+  takenBack?: true;
   /** The day has come on which the worker writes again, and they have not yet. */
   again?: true;
   /** It was missed, and the person is told so when it is welcome and safe; the coordinators know. */
@@ -54,6 +56,8 @@ export interface Handoff {
   /** As the person was told. */
   workerName?: string;
   claimedAt?: Millis;
+  /** Whoever took it had not read it by then: the person is not told that they have. */
+  unread?: true;
   lastWorkerWords?: Millis;
   /** Since when words of the person wait for the worker's answer. */
   unanswered?: Millis;
@@ -139,6 +143,8 @@ export interface Ask {
   worker: WorkerId;
   at: Millis;
   until: Millis;
+  /** They are off, and read it when they are back. */
+  from?: Millis;
   /** Why they were chosen, as they read it. */
   because: readonly NoteLine[];
 }

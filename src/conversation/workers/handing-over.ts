@@ -116,7 +116,8 @@ export function answerHandover(draft: Draft, id: string): void {
   if (handoff.worker) draft.notify(handoff.worker, 'worker:handed_over', { worker: colleague.name });
   draft.notify(to, 'worker:took_over');
   // What waits for an answer waits for theirs now.
-  introduce(draft, colleague, 'handed-over');
+  // What was written so far is theirs to read only from now on.
+  introduce(draft, colleague, 'handed-over', false);
   freed(draft);
 }
 

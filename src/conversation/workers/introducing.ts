@@ -1,4 +1,4 @@
-/** A worker comes into the chat: the person reads who it is, that this was read, and by when they write. */
+/** A worker comes into the chat: the person reads who it is, that this was read where it was, and by when they write. */
 import { claimed, weightOf, without } from '../../handoff/index.ts';
 import type { BoardWorker, Handoff, Millis } from '../../handoff/index.ts';
 import { takenOn } from '../care/acknowledging.ts';
@@ -10,7 +10,8 @@ import { isOver, lookAgain, promiseOf, promiseWakes, whenText } from '../waiting
 import { workerOf } from './who-may.ts';
 import { careUntold, isShared } from './with-care.ts';
 
-export function introduce(draft: Draft, worker: BoardWorker, way: 'claimed' | 'handed-over'): void {
+/** @param read they had the summary before them when they took it, and it was to us that it was told */
+export function introduce(draft: Draft, worker: BoardWorker, way: 'claimed' | 'handed-over', read: boolean): void {
   const { handoff, id } = draft.conversation;
   if (!handoff) return;
   mediaToThread(draft);
@@ -18,6 +19,7 @@ export function introduce(draft: Draft, worker: BoardWorker, way: 'claimed' | 'h
   draft.set({
     handoff: {
       ...claimed(handoff, worker, draft.now),
+      ...(read && handoff.arrivedFrom === undefined ? {} : { unread: true }),
       ...(way === 'handed-over' ? { handedOver: true } : {}),
       ...(promise === null ? {} : { promise }),
     },
@@ -51,7 +53,7 @@ export function sayWhoIsThere(draft: Draft, later = false): void {
   const worker = handoff?.worker === undefined ? undefined : workerOf(draft, handoff.worker);
   if (!handoff || !worker) return;
   const shared = worker.languages.includes(draft.language);
-  const key = shared ? 'handoff:introduced' : 'handoff:introduced_no_language';
+  const key = `handoff:introduced${handoff.unread ? '_taken' : ''}${shared ? '' : '_no_language'}`;
   const text = draft.t(key, {
     worker: worker.name,
     language: draft.hub.words.info(draft.language).name,

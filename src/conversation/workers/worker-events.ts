@@ -26,7 +26,7 @@ export function claim(draft: Draft, event: WorkerClaimed): void {
   const refused = mayNotHave(draft, worker, handoff);
   if (refused) return draft.refuse(refused);
   endAsking(draft, worker.id);
-  introduce(draft, worker, 'claimed');
+  introduce(draft, worker, 'claimed', event.unread !== true);
 }
 
 export function write(draft: Draft, event: WorkerWrote): void {

@@ -53,7 +53,7 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
 
     switch (word.does) {
       case 'take': {
-        const outcome = await handle({ type: 'worker.claim' }, word.person);
+        const outcome = await handle({ type: 'worker.claim', unread: true }, word.person);
         return outcome.outcome === 'refused' ? { key: 'too_late' } : took(word.person);
       }
       case 'decline': {
