@@ -31,6 +31,30 @@ describe('time off', () => {
     expect(rehearsal.round()).toEqual([]);
   });
 
+  test('a promise for the morning wakes nobody in the night before it', () => {
+    const rehearsal = hub({});
+    rehearsal.advance(6 * HOUR + 30); // 16:30
+    rehearsal.say('hello, I need help');
+    rehearsal.say('person');
+    rehearsal.claim('ana');
+    expect(texts(rehearsal.advance(16 * HOUR + 20), 'ana')).toEqual([]); // Tuesday 8:50
+    rehearsal.advance(10);
+    expect(texts(rehearsal.round(), 'ana')[0]).toContain('reminders of people who wait: 1');
+  });
+
+  test('whoever is asked for advice, or to take over, in their time off hears it when they are back', () => {
+    const rehearsal = withAna();
+    rehearsal.advance(8 * HOUR); // 18:00
+    const does = [
+      rehearsal.does({ type: 'worker.ask', worker: 'ana', colleague: 'cora', text: 'What would you do?' }),
+      rehearsal.does({ type: 'worker.hand-over', worker: 'ana', to: 'sara', note: '' }),
+    ];
+    expect(does.map((one) => one?.refused)).toEqual([undefined, undefined]);
+    expect(does.flatMap((one) => one!.effects.filter(({ type }) => type === 'notify'))).toEqual([]);
+    rehearsal.advance(15 * HOUR);
+    expect(all(rehearsal.round()).sort()).toEqual(['cora', 'sara']);
+  });
+
   test('in their hours they are told at once', () => {
     expect(texts(withAna().say('Are you there?'), 'ana')).toHaveLength(1);
   });

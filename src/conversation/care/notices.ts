@@ -41,6 +41,10 @@ const MAY_WAIT: Readonly<Record<string, { as: 'wrote' | 'changed' | 'waiting' | 
   'worker:move_refused': { as: 'changed', own: true },
   'worker:move_not_wanted': { as: 'changed', own: true },
   'worker:promise_missed_yours': { as: 'waiting', own: true },
+  // Reckoned from when they took somebody, so it may fall into the night before the morning it is about.
+  'worker:promise_near_yours': { as: 'waiting', own: true },
+  'worker:asked_to_take_over': { as: 'changed', own: true },
+  'worker:asked_advice': { as: 'changed', own: true },
   'worker:promise_near': { as: 'waiting' },
   'worker:promise_missed': { as: 'waiting' },
   'worker:unanswered': { as: 'waiting' },
