@@ -1,7 +1,7 @@
 /** Somebody whom another hub sends, who has not written here: greeted when it is safe, in words that give nothing away. */
 import { packParcel } from '../../src/conversation/index.ts';
 import type { Effect, Hub, Parcel, Rehearsal, Send } from '../../src/conversation/index.ts';
-import { demo, MONDAY } from '../support/hub.ts';
+import { demo, MONDAY, words } from '../support/hub.ts';
 import { comes, handoff, hubWith, worker } from './hub-with.ts';
 
 const north = { id: 'north', name: () => 'Refuge North', number: '+441234567890', url: 'https://north.example.org' };
@@ -87,9 +87,21 @@ test('nobody can be asked: told where they are, and no time that nobody keeps', 
 
 describe('greeted only in the evening', () => {
   const parcel = () => parcelFor({ phone: 'mine', times: ['evenings'] });
+  const tuesdays = { hours: [{ days: ['tue'] as const, from: '09:00', to: '17:00' }] };
+  const both = () => [worker('bea', ['en']), worker('lea', ['en'], tuesdays)];
+
+  test('nobody is left by then: they read that, and no time', () => {
+    const rehearsal = arrived(parcel());
+    rehearsal.advance(12 * 60);
+    expect(handoff(rehearsal)).not.toHaveProperty('promise');
+    // Outside WhatsApp's window only the first words come through.
+    const answer = words(rehearsal.say('yes'));
+    expect(answer).toContain('I cannot say when');
+    expect(answer).not.toMatch(/before \d/);
+  });
 
   test('what is promised then is still to come, and nothing is owned up to that nobody was told', () => {
-    const rehearsal = arrived(parcel());
+    const rehearsal = arrived(parcel(), both());
     const said = rehearsal.advance(12 * 60).filter(({ to }) => to === 'person');
     expect(said).toHaveLength(1);
     expect(said[0]).toMatchObject({ at: EVENING });
@@ -99,7 +111,7 @@ describe('greeted only in the evening', () => {
   });
 
   test('who writes before that reads a time that is still to come', () => {
-    const rehearsal = arrived(parcel());
+    const rehearsal = arrived(parcel(), both());
     rehearsal.advance(3 * 60);
     expect(
       rehearsal

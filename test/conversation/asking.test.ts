@@ -69,6 +69,29 @@ test('at night nobody is asked; in the morning the first is', () => {
   expect(told(rehearsal.advance(60), 'a')).toHaveLength(1);
 });
 
+test('chosen by hand while they are off: asked when they are back, with the whole time to answer', () => {
+  const evening = { hours: [{ days: ['mon'] as const, from: '14:00', to: '20:00' }] };
+  const rehearsal = hubWith([worker('a', ['en'], { paused: true }), worker('b', ['en'], evening)]);
+  comes(rehearsal);
+  const assigned = rehearsal.does({ type: 'coordinator.assign', worker: 'sara', to: 'b' });
+  expect(assigned?.effects.some((effect) => effect.type === 'notify' && effect.worker === 'b')).toBe(false);
+  expect(handoff(rehearsal)?.asked?.map((ask) => ask.worker)).toEqual(['b']);
+  expect(told(rehearsal.advance(3 * 60 + 58), 'b')).toEqual([]);
+  expect(told(rehearsal.advance(2), 'b')[0]).toContain('is waiting');
+  rehearsal.advance(demo.hub.askMinutes - 1);
+  expect(handoff(rehearsal)?.asked).toHaveLength(1);
+  rehearsal.advance(2);
+  expect(handoff(rehearsal)?.passed).toEqual(['b']);
+});
+
+test('chosen by hand at night where it is now: asked at once', () => {
+  const rehearsal = hubWith([worker('b', ['en'])], Date.parse('2026-03-02T02:00:00Z'));
+  comes(rehearsal);
+  rehearsal.say('urgent');
+  const assigned = rehearsal.does({ type: 'coordinator.assign', worker: 'sara', to: 'b' });
+  expect(assigned?.effects.some((effect) => effect.type === 'notify' && effect.worker === 'b')).toBe(true);
+});
+
 test('a place that frees up is offered to whoever waits longest, at once', () => {
   const rehearsal = hubWith([worker('a', ['en'], { cap: 1 })]);
   comes(rehearsal, ONE);

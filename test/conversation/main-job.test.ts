@@ -17,8 +17,8 @@ function toTheOffer(rehearsal: Rehearsal, first = 'سلام، محتاج مسا�
   throw new Error('the offer never came');
 }
 
-function waiting(): Rehearsal {
-  const rehearsal = rehearse();
+function waiting(hub = demo.hub): Rehearsal {
+  const rehearsal = rehearse({ hub });
   toTheOffer(rehearsal);
   rehearsal.say('1'); // send it
   return rehearsal;
@@ -155,7 +155,8 @@ test('"yes, it happened" thanks them and leaves them in peace', () => {
 });
 
 test('a missed promise is owned up to, once for each, and the coordinator hears of it', () => {
-  const rehearsal = waiting();
+  // Each has the time of half a promise to answer: somebody is still being asked when it is over.
+  const rehearsal = waiting({ ...demo.hub, askMinutes: 60 });
   const promise = rehearsal.conversation()?.handoff?.promise ?? 0;
   const said = rehearsal.advance(Math.ceil((promise - rehearsal.now()) / 60_000));
   expect(words(said)).toContain(texts.t('ar', 'handoff:promise_missed', { who: '', when: '' }).slice(0, 12));
@@ -163,8 +164,14 @@ test('a missed promise is owned up to, once for each, and the coordinator hears 
   expect(owned).toHaveLength(1);
   const handoff = rehearsal.conversation()?.handoff;
   expect(handoff).toMatchObject({ missed: 1, front: true });
-  // All four of the hub were asked by then and nobody has answered: there is nothing left to promise.
-  expect(handoff?.promise).toBeUndefined();
+  expect(handoff?.promise).toBeGreaterThan(promise);
+});
+
+test('all of the hub were asked and nobody answered: there is nothing left to promise, and that is said', () => {
+  const rehearsal = waiting();
+  const said = rehearsal.advance(4 * demo.hub.askMinutes);
+  expect(rehearsal.conversation()?.handoff).toMatchObject({ missed: 0 });
+  expect(rehearsal.conversation()?.handoff?.promise).toBeUndefined();
   expect(words(said)).toContain(texts.t('ar', 'handoff:nobody_now', { when: '§' }).split('§')[0]);
 });
 

@@ -67,10 +67,10 @@ describe('nobody can be asked', () => {
     expect(handoff(rehearsal, ONE)?.asked?.map((one) => one.worker)).toEqual(['a']);
     expect(handoff(rehearsal, ONE)?.promise).toBeDefined();
     expect(handoff(rehearsal, TWO)?.promise).toBeUndefined();
-    // It is watched like any other.
+    // It is watched like any other, and taken back where nobody is left to keep it.
     rehearsal.decline('a', ONE);
-    expect(steps(rehearsal, 3 * HOUR).join()).toContain(sorry);
-    expect(handoff(rehearsal, ONE)).toMatchObject({ missed: 1 });
+    expect(steps(rehearsal, 1)[0]).toContain(free);
+    expect(handoff(rehearsal, ONE)?.promise).toBeUndefined();
   });
 
   test('… also where something else was said to them in that minute', () => {
@@ -89,13 +89,16 @@ describe('nobody can be asked', () => {
   });
 
   test('… which waits until it is welcome and safe; what they were never told was not missed', () => {
-    const rehearsal = hubWith([worker('a', ['en'], { cap: 1 })]);
-    comes(rehearsal, TWO);
-    rehearsal.claim('a', TWO);
+    const rehearsal = hubWith([...'abcdefgh'].map((id) => worker(id, ['en'], { cap: 1 })));
+    const others = [...'abcdefgh'].map((id, n) => ({ id, phone: `+44770090010${n}` }));
+    for (const { id, phone } of others) {
+      comes(rehearsal, phone);
+      rehearsal.claim(id, phone);
+    }
     const answers = { consent: 'agree', times: ['evenings'] };
     rehearsal.start({ interview: 'offer', answers, language: 'en' }, { phone: ONE });
     rehearsal.say('1');
-    rehearsal.close('a', 'Done.', null, TWO);
+    for (const { id, phone } of others) rehearsal.close(id, 'Done.', null, phone);
     const day = rehearsal.advance(7 * HOUR + 50); // 17:50
     expect(told(day, 'person')).toEqual([]);
     expect(told(day, 'sara').join()).toContain('longer than we promised');
@@ -166,13 +169,6 @@ describe('nobody can be asked', () => {
 
 describe('a promise that is over', () => {
   test('is owned up to; that somebody was asked is said only where they were', () => {
-    const rehearsal = hubWith([worker('a', ['en']), worker('b', ['en'], { hours: [] })]);
-    comes(rehearsal);
-    rehearsal.decline('a');
-    const [missed] = steps(rehearsal, 3 * HOUR);
-    expect(missed).toContain(sorry);
-    expect(missed).toContain(free);
-    expect(missed).not.toContain(asked);
     // Eight who never answer: at the promised time one of them is being asked.
     const many = hubWith([...'abcdefgh'].map((id) => worker(id, ['en'])));
     comes(many);
@@ -180,11 +176,10 @@ describe('a promise that is over', () => {
   });
 
   test('and was not told yet is what they read when they write: the old time is never said again', () => {
-    const rehearsal = hubWith([worker('a', ['en'], { hours: [] }), worker('b', ['en'])]);
+    const rehearsal = hubWith([...'abcdefgh'].map((id) => worker(id, ['en'])));
     const answers = { consent: 'agree', times: ['evenings'] };
     rehearsal.start({ interview: 'offer', answers, language: 'en' }, { phone: ONE });
     expect(words(rehearsal.say('1'))).toContain('today before 12:15');
-    rehearsal.decline('b');
     expect(steps(rehearsal, 3 * HOUR + 15)).toEqual([]); // 13:15
     const answer = words(rehearsal.say('hello?'));
     expect(answer).toContain(sorry);
@@ -194,6 +189,19 @@ describe('a promise that is over', () => {
     expect(handoff(rehearsal)).toMatchObject({ missed: 1 });
     expect(handoff(rehearsal)?.owed).toBeUndefined();
     expect(steps(rehearsal, 6 * HOUR)).toEqual([]);
+  });
+
+  test('one that nobody is left to keep is what they read when they write, before it is welcome', () => {
+    const rehearsal = hubWith([worker('a', ['en'])]);
+    const answers = { consent: 'agree', times: ['evenings'] };
+    rehearsal.start({ interview: 'offer', answers, language: 'en' }, { phone: ONE });
+    rehearsal.say('1');
+    rehearsal.decline('a');
+    expect(steps(rehearsal, HOUR)).toEqual([]);
+    const answer = words(rehearsal.say('hello?'));
+    expect(answer).toContain(free);
+    expect(answer).toContain('999');
+    expect(steps(rehearsal, 10 * HOUR)).toEqual([]);
   });
 
   test('the same of whoever has taken them', () => {

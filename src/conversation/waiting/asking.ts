@@ -1,14 +1,27 @@
 /** Asks workers to take somebody who waits: one after the other, each with a time to answer (evidence E13, E23). */
-import { chosenByHand, compareWaiting, LOOKED_AT, somebodyAt, whomToAsk, without } from '../../handoff/index.ts';
-import type { BoardWorker, Handoff, Looking, Millis, WorkerId } from '../../handoff/index.ts';
+import {
+  chosenByHand,
+  compareWaiting,
+  hoursOf,
+  isThere,
+  LOOKED_AT,
+  nextOpening,
+  somebodyAt,
+  whomToAsk,
+  without,
+} from '../../handoff/index.ts';
+import type { Ask, BoardWorker, Handoff, Looking, Millis, WorkerId } from '../../handoff/index.ts';
 import type { Draft } from '../draft.ts';
 import type { WorkerDeclined } from '../events.ts';
 import { lookingFor, namedFor, planFor } from './planning.ts';
 import { promiseFor, promiseWakes } from './promises.ts';
+import { takeBack } from './taking-back.ts';
 
 const MINUTE: Millis = 60_000;
 /** While nobody is free it is tried again so often; a place that frees up tries at once. */
 const AGAIN: Millis = 30 * MINUTE;
+/** Who is away for longer than over a weekend is asked at once, or they would wait for that. */
+const LONGEST_OFF: Millis = 3 * 24 * 60 * MINUTE;
 /** Somebody who must be met now is not waited for longer than this by each. */
 const NOW: Millis = 5 * MINUTE;
 
@@ -22,11 +35,13 @@ export function askNext(draft: Draft, chosen?: BoardWorker): void {
   const matches = chosen ? [chosenByHand(chosen, looking)] : whomToAsk(looking);
   if (matches.length === 0) return nobodyNow(draft, handoff, looking);
 
-  const until = draft.now + (handoff.urgency === 'now' ? NOW : draft.hub.askMinutes * MINUTE);
+  const from = chosen ? readsAt(draft, chosen, handoff) : draft.now;
+  const until = from + (handoff.urgency === 'now' ? NOW : draft.hub.askMinutes * MINUTE);
   // Who was alerted in this very turn knows; they are asked when they have had the time to act.
   if (handoff.leadOnly && !chosen && matches.some(({ worker }) => wasTold(draft, worker.id)))
     return draft.wake('ask', until);
-  const now = matches.map(({ worker, because }) => ({ worker: worker.id, at: draft.now, until, because }));
+  const later = from > draft.now ? { from } : {};
+  const now = matches.map(({ worker, because }) => ({ worker: worker.id, at: draft.now, until, ...later, because }));
   // Who was asked before may still answer.
   const before = (handoff.asked ?? []).filter(
     (ask) => ask.until > draft.now && !now.some((one) => one.worker === ask.worker),
@@ -38,15 +53,38 @@ export function askNext(draft: Draft, chosen?: BoardWorker): void {
     draft,
     asked.map(({ worker }) => worker),
   );
-  draft.wake('ask', until);
-  for (const { worker } of matches) {
-    draft.notify(worker.id, askingText(handoff), (language) => ({
-      language: namedFor(draft, language),
-      time: draft.hub.words.time(language, until, draft.hub.hours.zone),
-    }));
-    draft.audit('ask.sent', worker.id);
-  }
+  draft.wake('ask', from > draft.now ? from : until);
+  if (from === draft.now) for (const ask of now) tellAsked(draft, ask);
   promiseAnew(draft);
+}
+
+function tellAsked(draft: Draft, { worker, until }: Ask): void {
+  const { handoff } = draft.conversation;
+  if (!handoff) return;
+  draft.notify(worker, askingText(handoff), (language) => ({
+    language: namedFor(draft, language),
+    time: draft.hub.words.time(language, until, draft.hub.hours.zone),
+  }));
+  draft.audit('ask.sent', worker);
+}
+
+/** Chosen by hand while they are off: nobody is woken by it, nor passed over for not having read it. Now is now. */
+function readsAt({ hub, now }: Draft, chosen: BoardWorker, { urgency }: Handoff): Millis {
+  if (urgency === 'now' || isThere(chosen, hub.hours, now)) return now;
+  const back = nextOpening(hoursOf(chosen, hub.hours), now, chosen);
+  return back === null || back - now > LONGEST_OFF ? now : back;
+}
+
+/** They are back, and read now that they are asked. */
+function tellWhoIsBack(draft: Draft, handoff: Handoff): void {
+  const back = (handoff.asked ?? []).filter(({ from }) => from !== undefined && from <= draft.now);
+  if (back.length === 0) return;
+  const asked = (handoff.asked ?? []).map((ask) => {
+    const { from: _, ...told } = ask;
+    return back.includes(ask) ? told : ask;
+  });
+  draft.set({ handoff: { ...handoff, asked } });
+  for (const ask of back) tellAsked(draft, ask);
 }
 
 /**
@@ -78,8 +116,10 @@ function wasTold({ effects }: Draft, worker: WorkerId): boolean {
 export function answerDue(draft: Draft): void {
   const { handoff } = draft.conversation;
   if (handoff?.status !== 'waiting') return;
+  tellWhoIsBack(draft, handoff);
   const until = Math.max(0, ...(handoff.asked ?? []).map((ask) => ask.until));
-  if (until > draft.now) return draft.wake('ask', until);
+  const back = (handoff.asked ?? []).flatMap(({ from = 0 }) => (from > draft.now ? [from] : []));
+  if (until > draft.now) return draft.wake('ask', Math.min(until, ...back));
   for (const { worker } of handoff.asked ?? []) draft.audit('ask.not-answered', worker);
   pass(
     draft,
@@ -149,9 +189,12 @@ function nobodyNow(draft: Draft, handoff: Handoff, looking: Looking): void {
   const comes = first !== null && first.at > draft.now;
   draft.wake('ask', comes ? first.at + placeInLine(draft, handoff) : draft.now + AGAIN);
   const { promise } = draft.conversation.handoff ?? handoff;
-  const inTime = comes && handoff.urgency !== 'now' && (promise === undefined || first.at < promise);
-  if (inTime) return;
-  if (handoff.unmatched) return;
+  const keepable = promise === undefined || (first !== null && first.at < promise);
+  // One whose time is over is owned up to instead (see owning-up.ts).
+  const broken = !keepable && promise > draft.now;
+  if (broken) takeBack(draft, first?.at ?? null);
+  if (comes && handoff.urgency !== 'now' && keepable) return;
+  if (handoff.unmatched) return broken ? tellNobodyFree(draft) : undefined;
   draft.set({ handoff: { ...(draft.conversation.handoff ?? handoff), unmatched: true } });
   tellNobodyFree(draft);
   const { language } = draft;

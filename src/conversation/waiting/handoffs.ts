@@ -7,6 +7,7 @@ import type { Draft } from '../draft.ts';
 import { ownUp } from './owning-up.ts';
 import { planFor } from './planning.ts';
 import { isOver, lookAgain, promised, promiseFor, promiseWakes } from './promises.ts';
+import { sayTakenBack } from './taking-back.ts';
 import { sayNumbers, sayWho } from './telling.ts';
 import { wishesOf } from './wishes.ts';
 
@@ -78,7 +79,7 @@ export function standInLine(draft: Draft, handoff: Handoff): void {
   draft.place({ do: 'wait', entry: { person: draft.conversation.id, since, urgency, front } });
   if (handoff.promise === undefined) lookAgain(draft);
   else promiseWakes(draft, handoff.promise);
-  if (handoff.untold) draft.wake('promise', draft.now);
+  if (handoff.untold || handoff.takenBack) draft.wake('promise', draft.now);
 }
 
 /** What was agreed to be told before: nothing has to be told twice. */
@@ -135,12 +136,17 @@ export function tellPromise(draft: Draft, key: Promised = 'handoff:promise'): vo
     ownUp(draft, handoff);
     if (key !== 'handoff:promise_not_kept') return;
   }
+  // What they were told before holds no longer, and they have not heard it yet.
+  if (draft.conversation.handoff?.takenBack) {
+    sayTakenBack(draft);
+    if (key !== 'handoff:promise_not_kept') return;
+  }
   if (key === 'handoff:promise') {
     sayWho(draft);
     return sayNumbers(draft);
   }
   const { handoff: waits } = draft.conversation;
-  if (waits) draft.set({ handoff: without(waits, 'untold') });
+  if (waits) draft.set({ handoff: without(waits, 'untold', 'takenBack') });
   draft.tell(key, promised(draft));
 }
 

@@ -8,6 +8,7 @@ import { askNext, promiseAnew, tellNobodyFree } from './asking.ts';
 import type { Draft } from '../draft.ts';
 import { isOver, lookAgain, promiseOf, promiseWakes, whenText } from './promises.ts';
 import { welcomeAt } from '../quiet.ts';
+import { tellTakenBack } from './taking-back.ts';
 import { sayNumbers, sayWho } from './telling.ts';
 
 /** Nobody has written yet to whom it was promised: the first words, or those after a rest. */
@@ -34,6 +35,7 @@ export function promiseNear(draft: Draft): void {
 export function promiseDue(draft: Draft): void {
   const handoff = unkept(draft);
   if (!handoff) return;
+  if (handoff.takenBack && !isOver(handoff, draft.now)) return tellTakenBack(draft);
   if (handoff.promise === undefined) return lookedAgain(draft, handoff);
   if (!isOver(handoff, draft.now)) return tellLater(draft, handoff, handoff.promise);
   // The coordinators hear of it at once; the person when it is welcome and safe.
@@ -106,7 +108,7 @@ function lookedAgain(draft: Draft, handoff: Handoff): void {
 /** Whatever came of it, there is a time at which it is looked at. */
 function watch(draft: Draft): void {
   const { handoff } = draft.conversation;
-  if (handoff) draft.set({ handoff: without(handoff, 'untold') });
+  if (handoff) draft.set({ handoff: without(handoff, 'untold', 'takenBack') });
   if (handoff?.promise === undefined) lookAgain(draft);
   else promiseWakes(draft, handoff.promise);
 }

@@ -13,7 +13,7 @@ export interface Before {
 /** Who will write, and by when. Where nobody can be asked, that they wait all the same. `nobodyAsked`: though a time is known. */
 export function sayWho(draft: Draft, before: Before = {}, nobodyAsked = false): void {
   const { handoff } = draft.conversation;
-  if (handoff) draft.set({ handoff: without(handoff, 'untold') });
+  if (handoff) draft.set({ handoff: without(handoff, 'untold', 'takenBack') });
   const key = whoWrites(nobodyAsked ? null : handoff?.promise);
   const params = promised(draft);
   const preface = before.key === undefined ? [] : [draft.t(before.key, { ...before.params, ...params })];
