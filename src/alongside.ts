@@ -41,20 +41,24 @@ export interface Running {
   /** `http://127.0.0.1:3000` */
   address: string;
   practice: boolean;
-  /** Takes nothing new, finishes what is in flight, and closes everything. */
+  /** It will stop: `/readyz` says so from now on, and everything else goes on, so that traffic can go elsewhere first. */
+  leave(): void;
+  /** Leaves, takes nothing new, finishes what is in flight, and closes everything. */
   stop(): Promise<void>;
 }
 
 /** Whatever was started is stopped again, the latest first, also where a later part does not start. */
 export async function startAlongside(config: Config, log: Logger): Promise<Running> {
   const stops: (() => Promise<unknown>)[] = [];
+  const state = { leaving: false };
   const stop = async () => {
+    state.leaving = true;
     for (const close of stops.splice(0).reverse()) {
       await close().catch((error: unknown) => log.error({ code: codeOf(error) }, 'a part did not stop cleanly'));
     }
   };
   try {
-    return await build(config, log, stops, stop);
+    return await build(config, log, { stops, state, stop });
   } catch (error) {
     await stop();
     throw error;
@@ -64,8 +68,7 @@ export async function startAlongside(config: Config, log: Logger): Promise<Runni
 async function build(
   config: Config,
   log: Logger,
-  stops: (() => Promise<unknown>)[],
-  stop: () => Promise<void>,
+  { stops, state, stop }: { stops: (() => Promise<unknown>)[]; state: { leaving: boolean }; stop: () => Promise<void> },
 ): Promise<Running> {
   const practising = config.twilio.mode === 'practice';
   const server = await listen(config, log);
@@ -80,6 +83,8 @@ async function build(
     ...(practising ? { numbers: practiceNumbers } : {}),
   });
   stops.push(() => opened.close());
+  // Before the store: what comes in until the last moment is still taken.
+  stops.push(() => server.close());
   const { redis, prefix } = opened;
   // For the fault tests: what is shipped has none of it (infra/build.mjs).
   const faults = process.env['ALONGSIDE_FAULTS'] === 'in' ? openFaults(process.env) : null;
@@ -264,7 +269,7 @@ async function build(
     api: api.router,
     audioDir: join(projectRoot(), hubFolder(hubId), 'audio'),
     clientDir: join(projectRoot(), 'dist', 'client'),
-    ready: async () => sending.able() && (await store.ready()),
+    ready: async () => !state.leaving && sending.able() && (await store.ready()),
     ...(config.metricsToken ? { metrics: { token: config.metricsToken } } : {}),
     https: publicBaseUrl.startsWith('https:'),
     log,
@@ -286,5 +291,6 @@ async function build(
   const reconciler = sending.reconcile();
   stops.push(() => reconciler.stop());
 
-  return { address: config.host === '127.0.0.1' ? local : publicBaseUrl, practice: practising, stop };
+  const leave = () => void (state.leaving = true);
+  return { address: config.host === '127.0.0.1' ? local : publicBaseUrl, practice: practising, leave, stop };
 }

@@ -26,6 +26,8 @@ export interface Config {
   push: { publicKey: string; privateKey: string; subject: string } | null;
   /** Keys shared with other hubs, 32 bytes each, by the hub's id. */
   peerKeys: ReadonlyMap<string, Buffer>;
+  /** After SIGTERM all goes on for so long, but `/readyz`: time for a load balancer to send its traffic elsewhere. */
+  drainSeconds: number;
   metricsToken: string | null;
   logLevel: string;
 }
@@ -115,6 +117,11 @@ const Variables = z.object({
       error: 'ALONGSIDE_PEER_KEYS must be like north=<key>,south=<key>; make a key with: openssl rand -base64 32',
     })
     .optional(),
+  ALONGSIDE_DRAIN_SECONDS: z
+    .string()
+    .regex(/^([1-5]?\d|60)$/, { error: 'ALONGSIDE_DRAIN_SECONDS must be seconds from 0 to 60' })
+    .transform(Number)
+    .default(0),
   METRICS_TOKEN: z.string().min(16, { error: 'METRICS_TOKEN must have at least 16 characters' }).optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
@@ -154,6 +161,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     oidc: oidcOf(vars),
     push: pushOf(vars),
     peerKeys: peerKeysOf(vars.ALONGSIDE_PEER_KEYS ?? ''),
+    drainSeconds: vars.ALONGSIDE_DRAIN_SECONDS,
     metricsToken: vars.METRICS_TOKEN ?? null,
     logLevel: vars.LOG_LEVEL,
   };

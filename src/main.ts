@@ -16,11 +16,14 @@ async function main(): Promise<void> {
   const running = await startAlongside(config, log);
 
   let stopping = false;
-  const stop = () => {
+  const stop = (signal: NodeJS.Signals) => {
     if (stopping) return;
     stopping = true;
-    setTimeout(() => process.exit(1), STOP_WITHIN).unref();
-    void running.stop().then(() => process.exit(0));
+    running.leave();
+    // At a terminal nobody balances anything.
+    const wait = signal === 'SIGTERM' ? config.drainSeconds * 1000 : 0;
+    setTimeout(() => process.exit(1), wait + STOP_WITHIN).unref();
+    setTimeout(() => void running.stop().then(() => process.exit(0)), wait);
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
