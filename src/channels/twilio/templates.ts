@@ -32,11 +32,20 @@ export interface Templates {
   approved(name: TemplateName, language: string): Promise<{ sid: string; text: string } | null>;
 }
 
-interface Known {
+interface Made {
   sid: string;
   hash: string;
   text: string;
+  /** At WhatsApp, where it was made anew: of what was deleted the name stays taken. */
+  name?: string;
 }
+interface Known extends Made {
+  /** The last one that was approved, with the words it had: sent until this one is approved too. */
+  before?: Made;
+}
+
+/** Twilio's answer about what was deleted there. */
+const GONE = 20404;
 
 export function createTemplates({ client, memory }: { client: TwilioClient; memory: ContentMemory }): Templates {
   const place = (name: string, language: string) => `template:${name}:${language}`;
@@ -46,7 +55,18 @@ export function createTemplates({ client, memory }: { client: TwilioClient; memo
     return value === null ? null : (JSON.parse(value) as Known);
   }
 
-  async function statusOf(found: Known): Promise<TemplateStatus> {
+  /** Null where it was deleted at Twilio. */
+  async function statusOf(found: Made): Promise<TemplateStatus | null> {
+    try {
+      return await askStatus(found);
+    } catch (error) {
+      const { code, status } = readRefusal(error);
+      if (code === GONE || status === 404) return null;
+      throw error;
+    }
+  }
+
+  async function askStatus(found: Made): Promise<TemplateStatus> {
     const approval = await client.content.v1.contents(found.sid).approvalFetch().fetch();
     const { status } = (approval.whatsapp ?? {}) as { status?: string };
     return (status as TemplateStatus | undefined) ?? 'unsubmitted';
@@ -63,15 +83,30 @@ export function createTemplates({ client, memory }: { client: TwilioClient; memo
     const hash = contentHash(spec);
     // A changed text is a new template: an approved one cannot be altered, and its name is taken.
     const unique = `${name}_${language}_${hash.slice(0, 8)}`.toLowerCase();
-    let found = await known(name, language);
-    if (found?.hash !== hash) {
-      found = { sid: await createContent(client, unique, spec), hash, text };
-      await memory.set(place(name, language), JSON.stringify(found));
+    const keep = (what: Known) => memory.set(place(name, language), JSON.stringify(what));
+    const make = async (before?: Made, gone?: Made): Promise<Known> => {
+      const again = gone && { name: `${unique}_${gone.sid.slice(-8)}`.toLowerCase() };
+      const sid = await createContent(client, again?.name ?? unique, spec);
+      const made = { sid, hash, text, ...again, ...(before && { before }) };
+      await keep(made);
+      return made;
+    };
+    const old = await known(name, language);
+    let found = old?.hash === hash ? old : await make(old ? await lastApproved(old) : undefined);
+    // Deleted at Twilio: made anew.
+    let status = (await statusOf(found)) ?? (await askStatus((found = await make(found.before, found))));
+    if (status === 'unsubmitted') {
+      await submit(found.sid, found.name ?? unique);
+      status = await askStatus(found);
     }
-    const status = await statusOf(found);
-    if (status !== 'unsubmitted') return status;
-    await submit(found.sid, unique);
-    return statusOf(found);
+    const { before, ...made } = found;
+    if (status === 'approved' && before) await keep(made);
+    return status;
+  }
+
+  /** What of a text that was changed may be sent meanwhile. */
+  async function lastApproved({ before, ...made }: Known): Promise<Made | undefined> {
+    return (await statusOf(made)) === 'approved' ? made : before;
   }
 
   return {
@@ -90,19 +125,15 @@ export function createTemplates({ client, memory }: { client: TwilioClient; memo
     async status(name, language) {
       if (carrierLanguage(language) === null) return 'unsupported';
       const found = await known(name, language);
-      return found ? statusOf(found) : 'none';
+      return (found && (await statusOf(found))) ?? 'none';
     },
     async approved(name, language) {
       const found = await known(name, language);
-      if (!found) return null;
-      try {
-        // Asked each time: WhatsApp pauses and disables templates without telling, and unprompted messages are few.
-        return (await statusOf(found)) === 'approved' ? { sid: found.sid, text: found.text } : null;
-      } catch (error) {
-        // Deleted at Twilio: there is none.
-        if (readRefusal(error).code === 20404) return null;
-        throw error;
+      // Asked each time: WhatsApp pauses and disables templates without telling, and unprompted messages are few.
+      for (const one of found ? [found, found.before] : []) {
+        if (one && (await statusOf(one)) === 'approved') return { sid: one.sid, text: one.text };
       }
+      return null;
     },
   };
 }

@@ -34,6 +34,38 @@ test('only what is approved may be sent', async () => {
   expect(await templates.approved('follow_up', 'ar')).toBeNull();
 });
 
+test('a text was changed: the approved words are sent until the new ones are approved too', async () => {
+  const { templates } = setUp(twilio);
+  await templates.sync([text]);
+  const [first] = [...twilio.approvals.keys()];
+  twilio.approvals.set(first!, 'approved');
+  await templates.sync([{ ...text, text: 'Two' }]);
+  await templates.sync([{ ...text, text: 'Three' }]);
+  expect(await templates.status('follow_up', 'ar')).toBe('pending');
+  expect(await templates.approved('follow_up', 'ar')).toEqual({ sid: first, text: text.text });
+  const third = [...twilio.approvals.keys()].at(-1)!;
+  twilio.approvals.set(third, 'rejected');
+  expect(await templates.approved('follow_up', 'ar')).toEqual({ sid: first, text: text.text });
+  twilio.approvals.set(third, 'approved');
+  expect(await templates.approved('follow_up', 'ar')).toEqual({ sid: third, text: 'Three' });
+  await templates.sync([{ ...text, text: 'Three' }]);
+  twilio.approvals.set(third, 'disabled');
+  expect(await templates.approved('follow_up', 'ar')).toBeNull();
+});
+
+test('one that was deleted at Twilio is made anew by the next sync, under another name', async () => {
+  const { templates } = setUp(twilio);
+  await templates.sync([text]);
+  twilio.faults.push({ status: 404, code: 20404, on: /^GET .*ApprovalRequests/ });
+  expect(await templates.sync([text])).toEqual([{ name: 'follow_up', language: 'ar', status: 'pending' }]);
+  expect(twilio.posted(/Content$/)).toHaveLength(2);
+  const names = twilio.posted(/whatsapp$/).map(({ body }) => body['name']);
+  expect(names).toEqual([
+    expect.stringMatching(/^follow_up_ar_[0-9a-f]{8}$/),
+    expect.stringMatching(/^follow_up_ar_[0-9a-f]{8}_[0-9a-f]{8}$/),
+  ]);
+});
+
 test('WhatsApp has no Kurdish, Tigrinya or Dari: nothing is asked', async () => {
   const { templates } = setUp(twilio);
   const results = await templates.sync(['ckb', 'ti', 'prs'].map((language) => ({ ...text, language })));
