@@ -30,7 +30,7 @@ import { knownToTwilio, mustHave, noLead } from './requirements.ts';
 import { openSending } from './sending.ts';
 import { recipientOf } from './store/index.ts';
 import { openDesk } from './studio/index.ts';
-import { templateTexts } from './templates.ts';
+import { templateText, templateTexts } from './templates.ts';
 import { watchEditions } from './watching.ts';
 import { createApi, createApp } from './web/index.ts';
 
@@ -191,6 +191,7 @@ async function build(
     memory,
     turns,
     listButton: (language) => editions.live().words.t(language, 'common:choose'),
+    neutral: (template, language) => templateText(editions.live(), template, language),
     ...(practice ? { noteShaped: (id, more) => practice.noteShaped(id, more) } : {}),
     ...extras.delivery,
     log,

@@ -13,7 +13,7 @@ import {
 } from './channels/index.ts';
 import type { ContentMemory, DeliveryOptions, Numbers, Templates, TwilioClient } from './channels/index.ts';
 import { arrivedFor, failedFor } from './conversation/index.ts';
-import type { Addressee, Channel, PartSent, Receipt, Turns, WorkerId } from './conversation/index.ts';
+import type { Addressee, Channel, PartSent, Receipt, TemplateName, Turns, WorkerId } from './conversation/index.ts';
 import { codeOf } from './errors.ts';
 import type { Choice } from './language/index.ts';
 import type { Store } from './store/index.ts';
@@ -32,6 +32,8 @@ export interface SendingParts extends Pick<DeliveryOptions, 'onWorker' | 'redis'
   turns: Turns;
   /** What is written on the button that opens a list. */
   listButton(language: string): string;
+  /** The words of a template as people read them; null where there are none in this language. */
+  neutral(template: TemplateName, language: string): string | null;
   /** The stand-in is told what a carrier does not keep of a message. */
   noteShaped?(id: string, shaped: { step?: string; choices?: readonly Choice[] }): Promise<void>;
   log: Logger;
@@ -57,6 +59,7 @@ export function openSending(parts: SendingParts) {
     contents: createContents({ client, memory }),
     templates: parts.templates,
     listButton: parts.listButton,
+    neutral: parts.neutral,
     pace: (channel, units, unprompted) => store.pace.take(channel, units, parts.rates[channel], unprompted),
     hold: (channel, ms) => store.pace.hold(channel, ms),
     recorded: (sids) => store.outbox.recorded(sids),
@@ -70,7 +73,7 @@ export function openSending(parts: SendingParts) {
   // The carrier may have taken a message and say later that it cannot bring it: then it goes again, as it went or another way.
   const receipts = createReceipts({
     sent: store.sent,
-    wayAfter: (codes) => wayAfter(codes, Math.random()),
+    wayAfter: (codes, bySms) => wayAfter(codes, Math.random(), bySms),
     handle: async (event, person) => void (await turns.handle(event, person)),
     ofWorker: reachedOrNot,
     unheard: (code) => log.error({ code }, 'An alert or code to a worker did not arrive: check their phone'),

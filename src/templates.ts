@@ -17,12 +17,16 @@ const templates: Readonly<Record<TemplateText['name'], readonly string[]>> = {
 };
 
 export function templateTexts(hub: Hub): TemplateText[] {
-  const text = (language: string, [first = '', ...answers]: readonly string[]) =>
-    [
-      hub.words.t(language, first, { hub: hub.name(language) }),
-      ...answers.map((key, index) => `${index + 1} ${hub.words.t(language, key)}`),
-    ].join('\n');
-  return Object.entries(templates).flatMap(([name, keys]) =>
-    hub.languages.map((language) => ({ name: name as TemplateText['name'], language, text: text(language, keys) })),
+  return (Object.keys(templates) as TemplateText['name'][]).flatMap((name) =>
+    hub.languages.map((language) => ({ name, language, text: templateText(hub, name, language) })),
   );
+}
+
+/** One of them; also what is said by SMS to whoever has not allowed more there. */
+export function templateText(hub: Hub, name: TemplateText['name'], language: string): string {
+  const [first = '', ...answers] = templates[name];
+  return [
+    hub.words.t(language, first, { hub: hub.name(language) }),
+    ...answers.map((key, index) => `${index + 1} ${hub.words.t(language, key)}`),
+  ].join('\n');
 }

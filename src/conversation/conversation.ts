@@ -50,6 +50,10 @@ export interface Conversation {
   media: readonly Media[];
   /** The message of ours that holds the newest question: what comes in before it can have been read is no answer to it. */
   asked: { message: string; at: Millis; left?: Millis; reached: boolean; labels: readonly string[] } | null;
+  /** The carrier's code of the newest message of ours that failed for good, while nothing has arrived and they have not written since. */
+  unreached?: { code: number; since: Millis };
+  /** Since they last wrote they were asked by SMS for a word of theirs (see by-sms.ts). */
+  knocked?: Millis;
   /** Numbers every question, so that an old tap never answers today's. */
   turn: number;
 }

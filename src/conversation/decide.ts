@@ -28,8 +28,9 @@ import { rest } from './workers/resting.ts';
 import { knowAsWorker } from './workers/team.ts';
 import { routeOf } from './routes.ts';
 import type { PersonTurn, Route } from './routes.ts';
-import { firstOf, goAgain } from './second.ts';
+import { firstOf, goAgain, isOvertaken } from './second.ts';
 import { forgetLater, timers } from './timers.ts';
+import { notReached, reached } from './unreached.ts';
 import { writtenAt } from './written.ts';
 import { claim, close, write } from './workers/worker-events.ts';
 
@@ -140,19 +141,32 @@ function receive(draft: Draft, event: Receipt): void {
   const { message, status, code } = event;
   draft.effect({ type: 'delivery', message, status, ...(code === undefined ? {} : { code }) });
   const failed = status === 'failed' && !goAgain(draft, event);
-  const { asked, handoff } = draft.conversation;
+  const { asked } = draft.conversation;
   const aboutAsked = asked?.message === firstOf(message);
-  if (failed && aboutAsked && handoff?.followUp?.state === 'asked') {
-    // Nobody was asked after all: somebody has to find another way to them.
-    tellResponsible(draft, handoff, 'worker:follow_up_failed');
+  if (failed) lost(draft, event, aboutAsked);
+  if (hasArrived(status)) {
+    wordsWent(draft, firstOf(message), null);
+    reached(draft);
   }
-  if (failed && aboutAsked) reminderFailed(draft);
-  if (failed) heldFailed(draft, firstOf(message));
-  if (failed || hasArrived(status)) wordsWent(draft, firstOf(message), !failed);
   if (asked && aboutAsked) {
     if (hasArrived(status)) draft.set({ asked: { ...asked, reached: true } });
     else if (status === 'sent') draft.set({ asked: { left: draft.now, ...asked } });
   }
+}
+
+/** It failed for good: whoever counts on it hears so, of each message once. */
+function lost(draft: Draft, event: Receipt, aboutAsked: boolean): void {
+  const { message } = event;
+  const before = draft.effects.length;
+  const { handoff } = draft.conversation;
+  // Nobody was asked after all: somebody has to find another way to them.
+  if (aboutAsked && handoff?.followUp?.state === 'asked') tellResponsible(draft, handoff, 'worker:follow_up_failed');
+  if (aboutAsked) reminderFailed(draft);
+  heldFailed(draft, firstOf(message));
+  wordsWent(draft, firstOf(message), event);
+  const told = draft.effects.slice(before).some((effect) => effect.type === 'notify');
+  // Something newer was asked or answered since: they are reached.
+  if (!(event.again && isOvertaken(draft, event))) notReached(draft, event, told);
 }
 
 const wasErased = (draft: Draft): boolean =>
@@ -178,7 +192,11 @@ function silentTooLong(conversation: Conversation, hub: Hub, now: Millis): boole
   return now - last > hub.retention.silentDays * DAY;
 }
 
-function arrive(conversation: Conversation, event: PersonMessage, now: Millis): Conversation {
+function arrive(
+  { unreached: _unreached, knocked: _knocked, ...conversation }: Conversation,
+  event: PersonMessage,
+  now: Millis,
+): Conversation {
   const written = writtenAt(event, now);
   const newest = conversation.addresses.every(({ lastInbound }) => (lastInbound ?? 0) <= written);
   const addresses = event.aliases.reduce(

@@ -1,19 +1,21 @@
 /** A turn being decided: the conversation so far and the effects so far. Lives for one call of `decide`. */
 import { languageOf, ownerOf } from '../handoff/index.ts';
-import type { Board, PersonId, WayName, WorkerId } from '../handoff/index.ts';
+import type { Board, PersonId, Quiet, WayName, WorkerId } from '../handoff/index.ts';
 import type { Context, Progress } from '../interview/index.ts';
 import { recordingsIn } from '../language/index.ts';
 import type { LanguageCode, Message, TextParam } from '../language/index.ts';
+import { mayGoBySms } from './by-sms.ts';
 import { contextOf } from './context.ts';
 import type { Aside, Conversation } from './conversation.ts';
 import { effectId } from './decision.ts';
 import type { Decision, Refusal, Turn } from './decision.ts';
 import type { Audit, BoardStep, Effect, Send, TemplateName } from './effects.ts';
 import { sameAddress } from './events.ts';
-import type { Event, Millis, TimerName } from './events.ts';
+import type { Address, Event, Millis, TimerName } from './events.ts';
 import { nextExpiry, withoutExpired } from './expiring.ts';
 import type { Hub } from './hub.ts';
 import { isForLater, quietOf } from './quiet.ts';
+import { recordingId } from './second.ts';
 import { waitsForWork } from './care/notices.ts';
 
 /** What a text to a worker's phone says; a function where it is said differently in each language. */
@@ -72,7 +74,9 @@ export class Draft {
     if (!spoken.includes(code)) this.conversation = { ...this.conversation, spoken: [...spoken, code] };
   }
 
-  effect(effect: Effect): void {
+  effect(asked: Effect): void {
+    const free = asked.type === 'send' && asked.to.channel === 'whatsapp' && mayGoBySms(this.conversation);
+    const effect: Effect = free ? { ...asked, sms: true } : asked;
     // Only texts of ours, which stand somewhere: what a worker wrote could be another word without its letters, and a rude one.
     const plain =
       effect.type === 'send' &&
@@ -127,12 +131,26 @@ export class Draft {
     return id;
   }
 
+  /** To another address of theirs than the newest; the thread shows it as anything of ours. `quiet`: it leaves when that says so. */
+  sendBeside(to: Address, message: Message, quiet: Quiet | null): void {
+    const id = this.nextId();
+    this.effect({ type: 'send', id, to, message, ...(quiet ? { quiet } : {}) });
+    const { status } = this.conversation.handoff ?? {};
+    if (status === 'waiting' || status === 'active') this.logOwn(id, message.text, undefined, undefined);
+  }
+
   /** The recordings of what is said, before the words: who does not read hears first what the numbers mean. */
   private speak(message: Message, waits: Pick<Send, 'unprompted' | 'quiet'>): void {
     const { language } = message;
     for (const audio of recordingsIn(this.hub.words, message, { hub: this.hub.name(language) })) {
       const { address } = this.conversation;
-      this.effect({ type: 'send', id: this.nextId(), to: address, message: { text: '', language, audio }, ...waits });
+      this.effect({
+        type: 'send',
+        id: recordingId(this.nextId()),
+        to: address,
+        message: { text: '', language, audio },
+        ...waits,
+      });
     }
   }
 

@@ -5,6 +5,8 @@ export type * from './ports/index.ts';
 export type { Acknowledged, Aside, Conversation, Crisis, DangerFlag, KnownAddress } from './conversation.ts';
 export { CONVERSATION_VERSION, languagesOf } from './conversation.ts';
 export { codesOf } from './second.ts';
+export { whyFailed } from './why-failed.ts';
+export type { WhyFailed } from './why-failed.ts';
 export type { Hub } from './hub.ts';
 export { interviewNames, laterFollowUps } from './hub.ts';
 export { decide } from './decide.ts';

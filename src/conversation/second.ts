@@ -5,6 +5,10 @@
 import type { Draft } from './draft.ts';
 import type { Receipt } from './events.ts';
 
+/** Of a recording that goes before its words: nobody is told of one that could not be played, for the words follow. */
+export const recordingId = (id: string): string => `${id}:audio`;
+export const isRecording = (id: string): boolean => firstOf(id).endsWith(':audio');
+
 /** The message as the conversation knows it. */
 export function firstOf(id: string): string {
   return id.replace(/(?:\.\d+\.\d+)+$/, '');
@@ -19,7 +23,7 @@ export function codesOf(id: string): readonly number[] {
  * They were asked something newer, or have answered: a number typed under this question would answer another. Not every question
  * has a turn of its own (see after/accompanying.ts), so it must be the newest too.
  */
-function isOvertaken({ conversation: { asked, turn } }: Draft, { message, question }: Receipt): boolean {
+export function isOvertaken({ conversation: { asked, turn } }: Draft, { message, question }: Receipt): boolean {
   if (question === undefined) return false;
   return question !== turn || (asked !== null && asked.message !== firstOf(message));
 }

@@ -6,7 +6,7 @@ import type { Turn } from './decision.ts';
 import type { Event, Millis, PersonMessage } from './events.ts';
 
 /** So long after they wrote they are taken to be awake, with the phone in their hand. */
-const AWAKE: Millis = 15 * 60_000;
+export const AWAKE: Millis = 15 * 60_000;
 
 /** Never later than now: the carrier's clock is not ours. */
 export function writtenAt(event: Pick<PersonMessage, 'writtenAt'>, now: Millis): Millis {

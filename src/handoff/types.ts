@@ -80,8 +80,11 @@ export interface Handoff {
   accompany?: Accompany;
   /** Words of the worker that wait until the person writes: WhatsApp's window is closed. Oldest first. */
   held?: readonly Held[];
-  /** Messages with words of a worker who writes from their own phone, and of which it is not known yet whether they arrived. */
-  unconfirmed?: readonly { id: string; worker: WorkerId }[];
+  /**
+   * Messages with a worker's words of which it is not known yet whether they arrived: of one who writes from their own phone, and with
+   * the words themselves (`text`) where these may not go by SMS.
+   */
+  unconfirmed?: readonly { id: string; worker: WorkerId; text?: string }[];
   /** The message that asked the person to write, so that they get them; none where it could not be brought to them. */
   heldAsk?: string;
   agreed?: string;

@@ -194,7 +194,7 @@ function addressesOf({ conversation }: Commit, keys: Keys): CommitArgs['addresse
 }
 
 function sendItem(
-  { id, to, message, template, unprompted, quiet }: Extract<Effect, { type: 'send' }>,
+  { id, to, message, template, sms, unprompted, quiet }: Extract<Effect, { type: 'send' }>,
   commit: Commit,
 ): StoredItem {
   const known = commit.conversation.addresses.find((each) => each.channel === to.channel && each.value === to.value);
@@ -203,6 +203,7 @@ function sendItem(
     to: { channel: to.channel, value: to.value },
     message,
     ...(template === undefined ? {} : { template }),
+    ...(sms === true ? { sms } : {}),
     ...(unprompted === true ? { unprompted } : {}),
     ...(quiet ? { quiet } : {}),
     person: commit.person,

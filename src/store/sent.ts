@@ -130,8 +130,8 @@ export function createSent({ redis, at, keys: ring }: { redis: Connection; at: S
       const record = await guard(redis.hget(at.sent(to), message));
       const sealed = record?.split(' ')[3] ?? '-';
       if (sealed === '-') return null;
-      const { turn } = (JSON.parse(ring.open(sealed, at.outbox(ofAddressee(to).recipient))) as StoredItem).message;
-      return turn === undefined ? {} : { turn };
+      const { message: said, sms } = JSON.parse(ring.open(sealed, at.outbox(ofAddressee(to).recipient))) as StoredItem;
+      return { ...(said.turn === undefined ? {} : { turn: said.turn }), ...(sms ? { sms } : {}) };
     },
 
     async later(to, message, code, ms) {

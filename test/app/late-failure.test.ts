@@ -1,4 +1,7 @@
-/** WhatsApp accepts a message and then does not bring it: the person has it by SMS, once, and the worker reads so. */
+/**
+ * WhatsApp accepts a message and then does not bring it: whoever writes SMS too has it by SMS, once, and the worker reads so; whoever has not
+ * allowed that is asked there for a word, and has it then.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { advance, openHours, phoneOf, signIn, startApp } from '../support/app.ts';
 import type { Phone, TestApp } from '../support/app.ts';
@@ -22,6 +25,7 @@ test('a worker’s words, accepted by WhatsApp and not brought', async () => {
   await openHours(app.address);
   const whatsapp = phoneOf(app.address, 'whatsapp', number);
   const sms = phoneOf(app.address, 'sms', number);
+  await sms.say('Hello');
   await whatsapp.say('Hello, I got a letter and I need help');
   await whatsapp.say('person');
   const amal = await signIn(app.address, '+447700900101');
@@ -44,6 +48,33 @@ test('a worker’s words, accepted by WhatsApp and not brought', async () => {
   expect(await shown()).toMatchObject([done, done]);
   const brought = (await sms.messages()).filter(({ body, channel }) => channel === 'sms' && body.endsWith('two.'));
   expect(brought.map(({ body }) => body)).toEqual(['First of two.', 'Second of two.']);
+});
+
+test('nobody asked them about SMS: a knock, and the words when they write', async () => {
+  const theirs = '+447700900007';
+  const whatsapp = phoneOf(app.address, 'whatsapp', theirs);
+  const sms = phoneOf(app.address, 'sms', theirs);
+  await whatsapp.say('Hello, I got a letter and I need help');
+  await whatsapp.say('person');
+  const amal = await signIn(app.address, '+447700900101');
+  const { waiting } = await amal.get<{ waiting: { id: string }[] }>('/api/handoffs');
+  const id = waiting[0]?.id ?? '';
+  await amal.post(`/api/handoffs/${id}/claim`);
+  await whatsapp.hears(({ body }) => body.includes('Amal'));
+
+  await fail(1, '63024');
+  await amal.post(`/api/handoffs/${id}/messages`, { id: crypto.randomUUID(), text: 'The council has answered.' });
+  await sms.hears(({ body, channel }) => channel === 'sms' && body.includes('Write one word here'));
+  const { entries } = await amal.get<{ entries: { text: string; status: string; why: string | null }[] }>(
+    `/api/handoffs/${id}`,
+  );
+  const words = entries.filter(({ text }) => text === 'The council has answered.');
+  expect(words.map(({ status, why }) => [status, why])).toEqual([
+    ['failed', 'not_whatsapp'],
+    ['held', null],
+  ]);
+  await sms.say('yes?');
+  await sms.hears(({ body, channel }) => channel === 'sms' && body === 'The council has answered.');
 });
 
 test.each([

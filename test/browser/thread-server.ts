@@ -48,6 +48,7 @@ export function entry(id: string, from: Entry['from'], text: string, more: Parti
     media: [],
     status: null,
     code: null,
+    why: null,
     again: false,
     ...more,
   };
@@ -60,7 +61,7 @@ export function detail(more: Partial<Detail> = {}): Detail {
     ...{ needs: ['A place to live'], privateNeeds: 1, urgency: 'days', front: false, danger: false },
     ...{ waitingSince: NOW - 5 * HOUR, promiseBy: null, deadline: '2026-03-09', asked: null, channel: 'whatsapp' },
     worker: { id: 'amal', name: 'Amal' },
-    ...{ windowClosesAt: NOW + 6 * HOUR, unanswered: null, restUntil: null, followUpOn: null, accompanyAt: null },
+    ...{ windowClosesAt: NOW + 6 * HOUR, unreached: null, unanswered: null, restUntil: null, followUpOn: null, accompanyAt: null },
     ...{ why: null, access: 'thread', because: [], optedOut: false, agreed: null, handover: null, colleagues: [] },
     ...{ accompany: null, acknowledged: null, here: [] },
     seenBy: [

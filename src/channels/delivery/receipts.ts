@@ -13,8 +13,11 @@ interface NextWay {
 
 export interface ReceiptOptions {
   sent: Pick<SentMessages, 'goesAgain' | 'later' | 'early' | 'again' | 'arrived' | 'settle'>;
-  /** Given the codes with which a message failed after it had been accepted, one after the other; null: it failed for good. */
-  wayAfter(codes: readonly number[]): NextWay | null;
+  /**
+   * Given the codes with which a message failed after it had been accepted, one after the other, and whether its words may go by SMS;
+   * null: it failed for good.
+   */
+  wayAfter(codes: readonly number[], bySms: boolean): NextWay | null;
   handle(event: Receipt, person: string): Promise<void>;
   /** A worker was not reached after all: no conversation shows it, so whoever runs the hub must hear. 0: no code given. */
   unheard?(code: number): void;
@@ -67,9 +70,11 @@ export function createReceipts({ sent, wayAfter, handle, unheard, ofWorker }: Re
         await arrived(event, to, part);
         return 'done';
       }
-      const way = status === 'failed' && code !== undefined ? wayAfter([...codesOf(message), code]) : null;
+      const again = status === 'failed' && code !== undefined ? await sent.goesAgain(to, message) : null;
+      const bySms = isWorkers(to) || again?.sms === true;
+      const way = again && code !== undefined ? wayAfter([...codesOf(message), code], bySms) : null;
       if (way && way.wait > 0 && code !== undefined && (await sent.later(to, message, code, way.wait))) return 'later';
-      await pass(event, to, way?.wait === 0 ? await sent.goesAgain(to, message) : null, part);
+      await pass(event, to, way?.wait === 0 ? again : null, part);
       return 'done';
     },
 

@@ -28,6 +28,8 @@ const TWICE: Pace = { first: 60, longest: 600, tries: 2 };
 const STRANGE: Pace = { first: 5, longest: 900, tries: 10 };
 /** WhatsApp's own trouble: after one more try there is SMS. */
 const ONCE_LATE = { late: 1 };
+/** … where these words may not go by SMS: hours are waited, as long as WhatsApp may take them. */
+const PATIENT: Pace = { first: 300, longest: 4 * 3600, tries: 4, late: 4 };
 const LATE = 3;
 const HANDSET: Pace = { first: 300, longest: 3 * 3600, tries: 5 };
 
@@ -38,11 +40,11 @@ const table: Readonly<Record<number, Reaction>> = {
   63024: { do: 'sms' },
   63003: { do: 'sms' },
   63032: { do: 'sms' },
+  63049: { do: 'sms' },
   // Blocked by the person, opted out: respected on every channel.
   63014: { do: 'fail' },
   63033: { do: 'fail' },
   21610: { do: 'fail' },
-  63049: { do: 'fail' },
   // The content: refused, wrong variables, a language missing, a template rejected, paused or disabled, a resource gone.
   63005: { do: 'text', alert: true },
   63013: { do: 'text', alert: true },
@@ -126,37 +128,50 @@ export interface NextWay {
   wait: Millis;
 }
 
-const lateReaction = (code: number): Reaction => reactionTo(400, code);
-const asksForOther = (code: number): boolean => /^(sms|text)$/.test(lateReaction(code).do);
+function lateReaction(code: number, bySms: boolean): Reaction {
+  const reaction = reactionTo(400, code);
+  const waits = !bySms && reaction.do === 'retry' && isWhatsApps(code);
+  return waits ? { ...reaction, pace: PATIENT } : reaction;
+}
+const asksForOther = (code: number): boolean => /^(sms|text)$/.test(reactionTo(400, code).do);
 const triesOf = ({ pace }: Reaction): number => Math.min(pace?.tries ?? LATE, pace?.late ?? LATE);
 
-/** Null where it failed for good. @param jitter between 0 and 1 */
-export function wayAfter(codes: Codes, jitter: number): NextWay | null {
+/** Null where it failed for good. @param jitter between 0 and 1 @param bySms the words may go by SMS */
+export function wayAfter(codes: Codes, jitter: number, bySms = true): NextWay | null {
   const code = codes.at(-1);
   if (code === undefined) return null;
-  const went = otherWay(codes.slice(0, -1)) !== null;
-  const reaction = lateReaction(code);
-  if (asksForOther(code)) return went ? null : { as: 'other', wait: 0 };
+  const went = otherWay(codes.slice(0, -1), bySms) !== null;
+  const reaction = lateReaction(code, bySms);
+  // Where it is SMS that is left, and not allowed; of a window that closed a template may be left.
+  const barred = !bySms && reaction.do === 'sms' && code !== OUTSIDE_WINDOW;
+  if (asksForOther(code)) return went || barred ? null : { as: 'other', wait: 0 };
   if (reaction.do !== 'retry') return null;
   const tries = triedWith(codes, code);
   if (tries <= triesOf(reaction)) return { as: 'before', wait: retryDelay(reaction.pace, tries, jitter) ?? 0 };
-  return isWhatsApps(code) && !went ? { as: 'other', wait: 0 } : null;
+  return bySms && isWhatsApps(code) && !went ? { as: 'other', wait: 0 } : null;
 }
 
 /** The code for which it went, or goes now, another way than at first; null: as at first. */
-export function otherWay(codes: Codes): number | null {
+export function otherWay(codes: Codes, bySms = true): number | null {
   for (const [n, code] of codes.entries()) {
     if (asksForOther(code)) return code;
-    const reaction = lateReaction(code);
-    if (reaction.do !== 'retry' || !isWhatsApps(code)) continue;
+    const reaction = lateReaction(code, bySms);
+    if (!bySms || reaction.do !== 'retry' || !isWhatsApps(code)) continue;
     if (triedWith(codes.slice(0, n + 1), code) > triesOf(reaction)) return code;
   }
   return null;
 }
 
+/** WhatsApp's own trouble at once, so often already: the words go by SMS where they may. @param tries this one included */
+export function isSpent(code: number | undefined, tries: number): boolean {
+  if (code === undefined || !isWhatsApps(code)) return false;
+  const reaction = reactionTo(400, code);
+  return reaction.do === 'retry' && tries > triesOf(reaction);
+}
+
 /** How often it failed in a way that passes, at WhatsApp or at the carriers of SMS, whichever says this. */
 const triedWith = (codes: Codes, code: number): number =>
-  codes.filter((one) => lateReaction(one).do === 'retry' && isWhatsApps(one) === isWhatsApps(code)).length;
+  codes.filter((one) => reactionTo(400, one).do === 'retry' && isWhatsApps(one) === isWhatsApps(code)).length;
 const isWhatsApps = (code: number): boolean => code >= 63_000 && code < 64_000;
 
 const DAY = 86_400;

@@ -1,5 +1,5 @@
 /** Sends one item of the outbox through Twilio and says what became of it. Throws only where the clock cannot be read. */
-import type { Address, Channel, Millis, OutboxItem, SendOutcome } from '../../conversation/index.ts';
+import type { Address, Channel, Millis, OutboxItem, SendOutcome, TemplateName } from '../../conversation/index.ts';
 import { nextQuietEnd, windowIsOpen } from '../../handoff/index.ts';
 import type { Choice } from '../../language/index.ts';
 import type { Refusal } from './client.ts';
@@ -10,7 +10,7 @@ import { partsOf, recordingPart, textsOf } from './parts.ts';
 import type { Part } from './parts.ts';
 import { createPosting, Refused, refusalOf } from './posting.ts';
 import type { PostingOptions } from './posting.ts';
-import { otherWay, OUTSIDE_WINDOW, reactionTo, retryDelay, type Reaction } from './reactions.ts';
+import { isSpent, otherWay, OUTSIDE_WINDOW, reactionTo, retryDelay, type Reaction } from './reactions.ts';
 import { shape } from './shape.ts';
 import type { Templates } from './templates.ts';
 
@@ -19,6 +19,8 @@ export interface SenderOptions extends PostingOptions {
   templates: Templates;
   /** What is written on the button that opens a list, at most 20 characters. */
   listButton(language: string): string;
+  /** The words of a template, which say nothing of what it is about; null where there are none. */
+  neutral?(template: TemplateName, language: string): string | null;
   /** Twilio said how long to wait: nothing leaves by the number of this channel for so many milliseconds. */
   hold?(channel: Channel, ms: Millis): Promise<void>;
   /** Which of these ids of Twilio's were recorded as accepted; without it only what this process sent is known. */
@@ -70,7 +72,7 @@ export function createSender(options: SenderOptions): Sender {
     if (message.audio !== undefined) return sendRecording(item, message.audio, now);
     if (item.after) {
       for (const code of item.after.slice(-1)) if (reactionTo(400, code).alert) options.alert?.(code);
-      const code = otherWay(item.after);
+      const code = otherWay(item.after, maySms(item));
       if (code !== null) return sendOther(item, code, now);
     }
     if (to.channel === 'sms') return sendText(item, to, now);
@@ -81,7 +83,8 @@ export function createSender(options: SenderOptions): Sender {
   const isOpen = ({ lastInbound }: OutboxItem, now: Millis) => windowIsOpen(lastInbound, now);
 
   /** All in which it may have gone out, whatever would be chosen now. */
-  async function formsOf({ to, message, template }: OutboxItem): Promise<Form[]> {
+  async function formsOf(item: OutboxItem): Promise<Form[]> {
+    const { to, message, template } = item;
     if (message.audio !== undefined) return [{ name: 'audio', to, bodies: [''] }];
     const forms: Form[] = [];
     if (to.channel === 'whatsapp') {
@@ -92,7 +95,10 @@ export function createSender(options: SenderOptions): Sender {
       if (approved) forms.push({ name: 'template', to, bodies: [approved.text] });
     }
     if (to.channel === 'sms' || (numbers.sms && isNumber(to))) {
-      forms.push({ name: 'sms', to: { channel: 'sms', value: to.value }, bodies: textsOf(message, 'sms') });
+      const sms: Address = { channel: 'sms', value: to.value };
+      forms.push({ name: 'sms', to: sms, bodies: textsOf(message, 'sms') });
+      const neutral = neutralOf(item);
+      if (neutral) forms.push({ name: 'neutral', to: sms, bodies: textsOf(neutral, 'sms') });
     }
     return forms;
   }
@@ -163,7 +169,8 @@ export function createSender(options: SenderOptions): Sender {
       return await send();
     } catch (error) {
       const { status, code } = refusalOf(error);
-      if (reactionTo(status, code).do !== 'sms') throw error;
+      const spent = maySms(item) && isSpent(code, item.tries + 1);
+      if (reactionTo(status, code).do !== 'sms' && !spent) throw error;
       return other(item, now, code ?? OUTSIDE_WINDOW);
     }
   }
@@ -171,13 +178,24 @@ export function createSender(options: SenderOptions): Sender {
   const instead: Way = (item, now, code) =>
     code === OUTSIDE_WINDOW ? sendOutside(item, now, code) : bySms(item, now, code);
 
-  /** To the same number where there is one; WhatsApp's own ids have none. */
+  /**
+   * To the same number where there is one; WhatsApp's own ids have none. Without the person's leave only words that say nothing of what
+   * it is about; where there are none it fails, and its turn does what can be done (conversation/by-sms.ts).
+   */
   async function bySms(item: OutboxItem, now: Millis, code: number): Promise<SendOutcome> {
     if (!numbers.sms || !isNumber(item.to)) {
       options.alert?.(code);
       return failed(item, code);
     }
-    return sendText(item, { channel: 'sms', value: item.to.value }, now);
+    const sms: Address = { channel: 'sms', value: item.to.value };
+    if (maySms(item)) return sendText(item, sms, now);
+    const neutral = neutralOf(item);
+    return neutral ? post(item, sms, partsOf(textsOf(neutral, 'sms')), 'neutral', now) : failed(item, code);
+  }
+
+  function neutralOf({ message, template }: Pick<OutboxItem, 'message' | 'template'>): OutboxItem['message'] | null {
+    const text = template && options.neutral?.(template, message.language);
+    return text ? { text, language: message.language, step: 'template', ...(message.plain && { plain: true }) } : null;
   }
 
   async function outcomeOf(item: OutboxItem, error: unknown, now: Millis): Promise<SendOutcome> {
@@ -212,6 +230,9 @@ export function createSender(options: SenderOptions): Sender {
     },
   };
 }
+
+/** Workers' phones are the hub's own business. */
+const maySms = (item: OutboxItem): boolean => item.person === null || item.sms === true;
 
 function askedLater({ status, code }: Refusal): Reaction {
   const reaction = reactionTo(status, code);

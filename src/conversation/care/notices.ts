@@ -28,6 +28,7 @@ const MAY_WAIT: Readonly<Record<string, { as: 'wrote' | 'changed' | 'waiting' | 
   'worker:opted_out_wrote': { as: 'wrote', own: true },
   'worker:held_failed': { as: 'changed', own: true },
   'worker:not_arrived': { as: 'changed', own: true },
+  'worker:not_reached': { as: 'changed', own: true },
   'worker:person_deleted': { as: 'changed', own: true },
   'worker:number_gone': { as: 'changed', own: true },
   'worker:rest_over': { as: 'changed', own: true },

@@ -14,6 +14,8 @@ export interface OutboxItem {
   to: Address;
   message: Message;
   template?: TemplateName;
+  /** The person has allowed that the words go by SMS where WhatsApp does not bring them; workers' always may. */
+  sms?: true;
   /** Null for workers, whose receipts concern no conversation. */
   person: PersonId | null;
   /** Set for a worker: whose phone it is. */
@@ -76,8 +78,8 @@ export type Addressee = string;
 
 /** Messages that the carrier took and has not said the last word about. */
 export interface SentMessages {
-  /** What is kept of this one to go again: the `turn` of the question it asks, if it asks one. Null: nothing is kept. */
-  goesAgain(to: Addressee, message: string): Promise<{ turn?: number } | null>;
+  /** What is kept of this one to go again: the `turn` of the question it asks, if any, and whether it may go by SMS. Null: nothing is kept. */
+  goesAgain(to: Addressee, message: string): Promise<{ turn?: number; sms?: true } | null>;
   /**
    * It failed with this code and goes again after so many milliseconds: `silent` will name it then. False where nothing is kept of it.
    * The first word of its failing counts as heard.

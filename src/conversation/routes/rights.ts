@@ -6,13 +6,11 @@ import { eraseEverything } from '../erasing.ts';
 import { carrierWord, isOptedOut, isOvertaken, mark } from '../opting.ts';
 import type { PersonTurn, Route } from '../routes.ts';
 import { keepForWorker, mayKeep } from '../thread.ts';
+import { OPTED_OUT } from '../unreached.ts';
 import { countAnew, expectAnswer, tellFirstWords } from '../waiting/answers.ts';
 import { sendHeld } from '../workers/holding.ts';
 import { resume } from '../workers/resting.ts';
 import { actionOf } from './words.ts';
-
-/** As the carrier says it of whoever opted out. */
-const OPTED_OUT = 21610;
 
 /** STOP is not answered on SMS, where the carrier does; the worker and the lead see it. Only the person can undo it. */
 export const optOut: Route = {

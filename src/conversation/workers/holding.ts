@@ -5,8 +5,11 @@
  */
 import { windowIsOpen, without } from '../../handoff/index.ts';
 import type { WorkerId } from '../../handoff/index.ts';
+import { knock, mayGoBySms } from '../by-sms.ts';
 import type { Draft } from '../draft.ts';
 import { sameAddress } from '../events.ts';
+import type { Receipt } from '../events.ts';
+import { hasWords, inWords, letterOf } from '../unreached.ts';
 import { workerOf } from './who-may.ts';
 
 /** So many of the newest are watched: who has written more than that since hears that those did not arrive. */
@@ -17,7 +20,7 @@ export function reach(draft: Draft, text: string, original?: string): void {
   const message = { text, language: draft.language, personal: true };
   const { handoff } = draft.conversation;
   const worker = handoff?.worker ?? '';
-  if (windowOpen(draft) && !draft.unreachable) return watch(draft, draft.send(message, undefined, original), worker);
+  if (windowOpen(draft) && !draft.unreachable) return watch(draft, draft.send(message, undefined, original), worker, text);
   if (!handoff || draft.unreachable === 'no-address') return;
   const id = draft.hold(message, worker, original);
   draft.set({ handoff: { ...handoff, held: [...(handoff.held ?? []), { id, worker, text }] } });
@@ -40,25 +43,40 @@ export function heldFailed(draft: Draft, message: string): void {
   draft.audit('held.not-asked', 'carrier');
 }
 
-/** Whether it arrives is told to whoever writes from their own phone. */
-function watch(draft: Draft, id: string | null, worker: WorkerId): void {
-  const { handoff } = draft.conversation;
-  if (!handoff || id === null || workerOf(draft, worker)?.relay !== true) return;
-  draft.set({ handoff: { ...handoff, unconfirmed: [...(handoff.unconfirmed ?? []), { id, worker }].slice(-WATCHED) } });
+/** Whether it arrives is told to whoever writes from their own phone. What may not go by SMS is kept till then, to be held. */
+function watch(draft: Draft, id: string | null, worker: WorkerId, text: string): void {
+  const { handoff, address } = draft.conversation;
+  if (!handoff || id === null) return;
+  const kept = address.channel === 'whatsapp' && !mayGoBySms(draft.conversation);
+  if (!kept && workerOf(draft, worker)?.relay !== true) return;
+  const one = { id, worker, ...(kept ? { text } : {}) };
+  draft.set({ handoff: { ...handoff, unconfirmed: [...(handoff.unconfirmed ?? []), one].slice(-WATCHED) } });
 }
 
-/** It came so far, or failed for good: then whoever wrote it hears of it, while they are responsible. */
-export function wordsWent(draft: Draft, message: string, arrived: boolean): void {
+/** It came so far, or (`failure`) failed for good: then whoever wrote it hears of it, while they are responsible. */
+export function wordsWent(draft: Draft, message: string, failure: Receipt | null): void {
   const { handoff } = draft.conversation;
   const words = handoff?.unconfirmed?.find(({ id }) => id === message);
   if (!handoff?.unconfirmed || !words) return;
   const unconfirmed = handoff.unconfirmed.filter(({ id }) => id !== message);
   draft.set({ handoff: unconfirmed.length > 0 ? { ...handoff, unconfirmed } : without(handoff, 'unconfirmed') });
   // That they stopped was told when they did.
-  if (arrived || draft.unreachable || words.worker !== handoff.worker || !workerOf(draft, words.worker)) return;
+  if (!failure || draft.unreachable) return;
+  const { code = 0 } = failure;
+  const asked = knock(draft, code);
+  if (asked && words.text !== undefined) holdAgain(draft, words.worker, words.text);
+  if (words.worker !== handoff.worker || workerOf(draft, words.worker)?.relay !== true) return;
   const { id: about } = draft.conversation;
-  const letter = draft.board.claimed[words.worker]?.includes(about) ? draft.board.letters?.[about] : undefined;
-  draft.notify(words.worker, 'worker:not_arrived', { who: letter === undefined ? '' : `${letter}: ` }, { about });
+  const who = letterOf(draft, words.worker);
+  if (hasWords(code)) draft.notify(words.worker, 'worker:not_reached', inWords(draft, code, who), { about });
+  else draft.notify(words.worker, 'worker:not_arrived', { who }, { about });
+}
+
+/** They were asked by SMS for a word, and get these when it comes. */
+function holdAgain(draft: Draft, worker: WorkerId, text: string): void {
+  const id = draft.hold({ text, language: draft.language, personal: true }, worker);
+  const { handoff } = draft.conversation;
+  if (handoff) draft.set({ handoff: { ...handoff, held: [...(handoff.held ?? []), { id, worker, text }] } });
 }
 
 /** The person wrote: what was held goes to them first, in order. */
@@ -69,7 +87,7 @@ export function sendHeld(draft: Draft): void {
   for (const { id, text, worker } of handoff.held) {
     const message = { text, language: draft.language, personal: true };
     draft.effect({ type: 'send', id, to: draft.conversation.address, message });
-    watch(draft, id, worker);
+    watch(draft, id, worker, text);
   }
 }
 

@@ -1,5 +1,6 @@
 /** One handoff, opened: what the reader may see of it, and what they may do. */
 import type { Request, Response } from 'express';
+import { whyFailed } from '../../conversation/index.ts';
 import type { Present, ThreadEntry } from '../../conversation/index.ts';
 import { lineText } from '../../interview/index.ts';
 import type { NoteLine } from '../../interview/index.ts';
@@ -118,6 +119,7 @@ function toEntry(entry: ThreadEntry, reader: Reader): Entry {
     media: (entry.media ?? []).map((media) => media.contentType),
     status: entry.status ?? null,
     code: entry.code ?? null,
+    why: entry.status === 'failed' ? whyFailed(entry.code) : null,
     again: entry.again === true,
   };
 }

@@ -23,6 +23,21 @@ export type HandoffStatus = 'waiting' | 'active' | 'closed';
 /** As in docs/handoff.md; only those that can be stored while there is a handoff. */
 export type HandoffState = 'waiting' | 'asked' | 'introduced' | 'active' | 'resting' | 'closing' | 'closed' | 'moved';
 
+/** Why a message did not arrive (conversation/why-failed.ts). */
+export type WhyFailed =
+  | 'opted_out'
+  | 'landline'
+  | 'wrong_number'
+  | 'off'
+  | 'not_whatsapp'
+  | 'blocked'
+  | 'filtered'
+  | 'window'
+  | 'refused'
+  | 'set_up'
+  | 'busy'
+  | 'unknown';
+
 /** A line of the inbox. */
 export interface Row {
   id: string;
@@ -51,6 +66,8 @@ export interface Row {
   channel: 'whatsapp' | 'sms';
   /** WhatsApp: until then anything may be written; in the past: closed. Null on SMS, which has no such window. */
   windowClosesAt: Millis | null;
+  /** Why nothing of ours arrives; null where something did since, or they wrote. */
+  unreached: WhyFailed | null;
   /** Since when words of the person wait for an answer. */
   unanswered: Millis | null;
   /** The day until which it rests, `2026-03-02`. */
@@ -117,6 +134,8 @@ export interface Entry {
   status: 'held' | 'queued' | 'sent' | 'delivered' | 'read' | 'failed' | null;
   /** The carrier's error code, where it failed. */
   code: number | null;
+  /** What it means, where it failed; said by `failed_<why>` of the page's texts. */
+  why: WhyFailed | null;
   /** It failed and went once more, another way (by SMS): status and code are of the second try. */
   again: boolean;
 }

@@ -1,5 +1,5 @@
 /** A line of the inbox, of what is stored. Who may see it is said in access.ts. */
-import { inDanger } from '../../conversation/index.ts';
+import { inDanger, whyFailed } from '../../conversation/index.ts';
 import type { Conversation } from '../../conversation/index.ts';
 import { isAhead, stateOf, WINDOW_MS } from '../../handoff/index.ts';
 import { lineText } from '../../interview/index.ts';
@@ -34,6 +34,7 @@ export function toRow(conversation: HandedOff, reader: Reader, opened: boolean):
     asked: askedOf(conversation, reader),
     channel: conversation.address.channel,
     windowClosesAt: windowOf(conversation),
+    unreached: conversation.unreached ? whyFailed(conversation.unreached.code) : null,
     unanswered: handoff.unanswered ?? null,
     restUntil: handoff.rest?.until ?? null,
     followUpOn: handoff.followUp === undefined || handoff.followUp.state === 'answered' ? null : handoff.followUp.on,

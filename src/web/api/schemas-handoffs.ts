@@ -17,6 +17,13 @@ const ownId: Schema = {
 };
 const somebody = object({ id: string, name: string });
 
+const why: Schema = {
+  enum: [
+    ...['opted_out', 'landline', 'wrong_number', 'off', 'not_whatsapp', 'blocked', 'filtered', 'window'],
+    ...['refused', 'set_up', 'busy', 'unknown'],
+  ],
+};
+
 const row: Record<string, Schema> = {
   id: { type: 'string', description: 'Random; the id of the person in this hub.' },
   name: orNull(string),
@@ -39,6 +46,10 @@ const row: Record<string, Schema> = {
   windowClosesAt: {
     ...orNull(millis),
     description: 'WhatsApp: until then anything may be written; in the past: closed. Null on SMS.',
+  },
+  unreached: {
+    ...orNull(why),
+    description: 'Why nothing of ours arrives; null where something did since, or they wrote.',
   },
   unanswered: { ...orNull(millis), description: 'Since when words of the person wait for an answer.' },
   restUntil: orNull(day),
@@ -114,6 +125,7 @@ export const handoffSchemas: Readonly<Record<string, Schema>> = {
       description: '`held`: goes when the person writes, because WhatsApp’s window is closed.',
     },
     code: orNull(integer),
+    why: { ...orNull(why), description: 'What the code means, where it failed.' },
     again: {
       type: 'boolean',
       description: 'It failed and went once more, another way (by SMS): status and code are of the second try.',

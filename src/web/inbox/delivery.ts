@@ -1,19 +1,14 @@
 /** What became of a message, in words. */
-import type { Entry } from '../api/dto.ts';
+import type { Entry, WhyFailed } from '../api/dto.ts';
 import type { T } from '../client/i18n.ts';
 
-type Delivered = Pick<Entry, 'code' | 'again'> & { status: NonNullable<Entry['status']> };
+type Delivered = Pick<Entry, 'why' | 'code' | 'again'> & { status: NonNullable<Entry['status']> };
 
-export function deliveryInWords({ status, code, again }: Delivered, t: T): string {
-  const said = status === 'failed' ? notReached(code, t) : t(`status_${status}`);
+/** Where the words do not say enough the carrier's number stands beside them, to be looked up. */
+const LOOKED_UP: readonly (WhyFailed | null)[] = ['set_up', 'unknown'];
+
+export function deliveryInWords({ status, why, code, again }: Delivered, t: T): string {
+  const words = why === null ? t(`status_${status}`) : t('status_failed_why', { why: t(`failed_${why}`) });
+  const said = code !== null && LOOKED_UP.includes(why) ? `${words} (${code})` : words;
   return again ? t('status_again', { status: said }) : said;
-}
-
-/** A code that nobody has put into words stays a number to be looked up; where there is none, nothing is said of it. */
-function notReached(code: number | null, t: T): string {
-  const failed = t('status_failed');
-  if (code === null) return failed;
-  const key = `failed_${code}`;
-  const why = t(key);
-  return why === key ? `${failed} (${code})` : `${failed}: ${why}`;
 }

@@ -41,6 +41,9 @@ export function marksOf(row: Row, marking: Marking): Mark[] {
   const marks: (Mark | null)[] = [
     row.asked && { tone: 'amber', text: t('asked_until', { time: moment(row.asked.until, now, language, zone) }) },
     row.danger ? { tone: 'red', text: t('danger') } : null,
+    row.unreached !== null && row.state !== 'closed' && row.state !== 'moved'
+      ? { tone: 'amber', text: t('unreached', { why: t(`failed_${row.unreached}`) }) }
+      : null,
     whoseMark(row, marking),
     stateMark(row, marking),
     row.interpreter ? { tone: 'amber', text: t('needs_interpreter') } : null,

@@ -59,6 +59,7 @@ export function item(change: Partial<OutboxItem> = {}): OutboxItem {
     person: 'p1',
     tries: 0,
     lastInbound: now - 60_000,
+    sms: true,
     ...change,
   };
 }

@@ -19,8 +19,8 @@ export function rowOf(now: number, given: Partial<Row> & { id: string }): Row {
     ...{ name: null, status: 'active', state: 'active', language: { code: 'ar', name: 'العربية', dir: 'rtl' } },
     ...{ needs: ['A place to live'], privateNeeds: 0, urgency: 'days', front: false, danger: false },
     ...{ waitingSince: now - 2 * HOUR, promiseBy: null, deadline: null, worker: { id: 'amal', name: 'Amal' } },
-    ...{ asked: null, channel: 'whatsapp', windowClosesAt: now + 20 * HOUR, unanswered: null, restUntil: null },
-    ...{ followUpOn: null, accompanyAt: null, why: null, interpreter: false, at: now - 60_000 },
+    ...{ asked: null, channel: 'whatsapp', windowClosesAt: now + 20 * HOUR, unreached: null, unanswered: null },
+    ...{ restUntil: null, followUpOn: null, accompanyAt: null, why: null, interpreter: false, at: now - 60_000 },
     ...given,
   };
 }

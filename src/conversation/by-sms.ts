@@ -1,0 +1,37 @@
+/**
+ * What WhatsApp does not bring may go by SMS, which others read more easily and which stays on the phone: the words themselves only
+ * where the person has allowed that. Otherwise one SMS says, without a word of what it is about, that they can write to us; what a
+ * worker wrote is held until they do (evidence E9).
+ */
+import type { Conversation } from './conversation.ts';
+import type { Draft } from './draft.ts';
+import type { Address } from './events.ts';
+import { isOptedOut } from './opting.ts';
+import { quietOfWords } from './quiet.ts';
+import { isWhatsAppsOwn } from './why-failed.ts';
+import { isShared } from './workers/with-care.ts';
+
+/** They said that anything may be written to this phone at any time (flows/reach.yaml), or write SMS from it themselves. */
+export function mayGoBySms(conversation: Conversation): boolean {
+  const { address, addresses, session } = conversation;
+  const sms = smsOf(address);
+  if (isOptedOut(addresses, sms) || isShared(conversation)) return false;
+  const writes = addresses.some((one) => one.channel === 'sms' && one.value === sms.value && one.lastInbound !== null);
+  return writes || session?.answers['phone'] === 'mine';
+}
+
+/** They could not be told: asks by SMS for a word of theirs, once until they write. True where they are asked, now or before. */
+export function knock(draft: Draft, code: number): boolean {
+  const { address, addresses, knocked } = draft.conversation;
+  const sms = smsOf(address);
+  const hasNumber = address.channel === 'whatsapp' && address.value.startsWith('+');
+  if (!hasNumber || !isWhatsAppsOwn(code) || draft.hub.numbers.sms === undefined) return false;
+  if (isOptedOut(addresses, sms) || mayGoBySms(draft.conversation)) return false;
+  if (knocked !== undefined) return true;
+  const message = { text: draft.t('handoff:template_worker_waiting'), language: draft.language };
+  draft.sendBeside(sms, message, quietOfWords(draft));
+  draft.set({ knocked: draft.now });
+  return true;
+}
+
+const smsOf = ({ value }: Address): Address => ({ channel: 'sms', value });
