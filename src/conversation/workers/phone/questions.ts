@@ -42,10 +42,7 @@ export interface Said {
 }
 
 /** What is kept of a message and our reply. An answer to a question is asked about once, and not for ever. */
-export function spoken(
-  { phone }: Worker,
-  said: Said,
-): NonNullable<Worker['phone']> {
+export function spoken({ phone }: Worker, said: Said): NonNullable<Worker['phone']> {
   const asks = said.question === null && said.reply !== undefined && ASK_BACK.has(said.reply);
   return {
     ...phone,
