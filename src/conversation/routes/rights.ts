@@ -1,4 +1,5 @@
 /** What a person may do at any moment, whoever leads: leave, see what is kept, have it deleted. */
+import { isAhead, stateOf } from '../../handoff/index.ts';
 import { lineText } from '../../interview/index.ts';
 import { told } from '../after/accompanying.ts';
 import type { Draft } from '../draft.ts';
@@ -10,6 +11,7 @@ import { OPTED_OUT } from '../unreached.ts';
 import { countAnew, expectAnswer, tellFirstWords } from '../waiting/answers.ts';
 import { sendHeld } from '../workers/holding.ts';
 import { resume } from '../workers/resting.ts';
+import { workerOf } from '../workers/who-may.ts';
 import { actionOf } from './words.ts';
 
 /** STOP is not answered on SMS, where the carrier does; the worker and the lead see it. Only the person can undo it. */
@@ -23,13 +25,7 @@ export const optOut: Route = {
     if (leaves) draft.effect({ type: 'withdraw', code: OPTED_OUT });
     mark(draft, event, leaves);
     draft.audit(leaves ? 'opted-out' : 'opted-in', 'person');
-    const { handoff } = draft.conversation;
-    if (leaves && handoff?.status === 'active' && handoff.worker) {
-      draft.notify(handoff.worker, 'worker:person_opted_out');
-    }
-    if (leaves && handoff) {
-      draft.notifyLeads('worker:person_opted_out');
-    }
+    if (leaves) tellLeft(draft);
     if (!draft.inHumanHands) draft.set(leaves ? { aside: null } : { paused: true });
     if (leaves) return;
     countAnew(draft);
@@ -41,6 +37,17 @@ export const optOut: Route = {
     sendHeld(draft);
   },
 };
+
+/** Whoever has them or is responsible still, whoever goes along with them, and the lead. */
+function tellLeft(draft: Draft): void {
+  const { handoff } = draft.conversation;
+  if (!handoff) return;
+  const responsible = handoff.status === 'active' || stateOf(handoff) === 'closing' ? handoff.worker : undefined;
+  const going = handoff.accompany && isAhead(handoff.accompany) ? handoff.accompany.worker : undefined;
+  const theirs = [responsible, going].filter((id) => id !== undefined && workerOf(draft, id) !== undefined);
+  for (const id of new Set([...theirs, ...draft.leads]))
+    if (id !== undefined) draft.notify(id, 'worker:person_opted_out');
+}
 
 /**
  * On SMS the carrier lets nothing of ours through, so nothing is answered; but somebody reads it. On WhatsApp any later word is a
