@@ -67,14 +67,23 @@ return redis.call('PEXPIRE', KEYS[1], ARGV[2])
  * KEYS lease, outbox, ready, clock, statuses, conversation, about, sent, silent, answers, failing, begun, over, then `recorded` of each
  * part. ARGV token, ms, recipient, id, person or '', result, at or code, channel, whose words it brought or '', seconds, sid or '', 1
  * where it may go again, seconds, milliseconds, 1 where nobody waits for it, 1 where it was begun before, how
- * many lay there when it was taken, milliseconds. Where it went in several parts the sid is all of them, with commas between.
+ * many lay there when it was taken, milliseconds, a code where it may be this very message that the carrier stumbles over. Where it went in several parts the sid is all of them, with commas between.
  * Answers 0 where the lease was lost: nothing is recorded then. 2: the carrier takes something again after a while.
+ *
+ * Such a message lets the next one try: \`~\` in \`begun\` notes it, and when it was due. If that one is taken it is not the carrier: the
+ * first is withdrawn with its code, and the rest goes on. If not, it stands before all others again, and nothing was out of order.
  */
 export const OUTCOME = script(`
 ${timeLua('KEYS[4]')}
 ${noteLua}
 ${sentLua}
 ${outboxLua}
+local function behind(outbox, id)
+  for _, item in ipairs(redis.call('LRANGE', outbox, 1, -1)) do
+    if string.match(item, '^%d+ %S+ (.*)$') == id then return item end
+  end
+  return false
+end
 local outbox, ready, recipient, id, person, result = KEYS[2], KEYS[3], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
 local answers, begun, at = KEYS[10], KEYS[12], ARGV[7]
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -87,6 +96,17 @@ local withdrawn = redis.call('HGET', begun, '!' .. id)
 if withdrawn and (result == 'retry' or result == 'wait') then result, at = 'failed', withdrawn end
 local answer = redis.call('SISMEMBER', answers, recipient) == 1
 local more = redis.call('LLEN', outbox) > tonumber(ARGV[17])
+local asideAt, asideCode, asideId = string.match(redis.call('HGET', begun, '~') or '', '^(%S+) (%S+) (.*)$')
+local aside = asideId and asideId ~= id and behind(outbox, asideId)
+if asideId then redis.call('HDEL', begun, '~') end
+if aside and (result == 'retry' or result == 'wait') then
+  if result == 'wait' and ARGV[16] ~= '1' then redis.call('HDEL', begun, id) end
+  if result == 'retry' then redis.call('LSET', outbox, 0, text(math.max(1, tonumber(tries))) .. ' ' .. sealed .. ' ' .. id) end
+  redis.call('LREM', outbox, 1, aside)
+  redis.call('LPUSH', outbox, aside)
+  redis.call('ZADD', ready, text(math.min(tonumber(asideAt), tonumber(at))), recipient)
+  return 1
+end
 if result == 'retry' then
   -- Somebody's answer came in behind it meanwhile.
   local soon = answer and more
@@ -94,6 +114,13 @@ if result == 'retry' then
   redis.call('LSET', outbox, 0, text(math.max(1, tonumber(tries) + (soon and 0 or 1))) .. ' ' .. sealed .. ' ' .. id)
   redis.call('ZADD', ready, at, recipient)
   redis.call('SET', KEYS[11], text(time()), 'NX')
+  local following = ARGV[19] ~= '' and redis.call('LINDEX', outbox, 1)
+  if following then
+    redis.call('LSET', outbox, 1, redis.call('LINDEX', outbox, 0))
+    redis.call('LSET', outbox, 0, following)
+    redis.call('HSET', begun, '~', text(tonumber(at)) .. ' ' .. ARGV[19] .. ' ' .. id)
+    redis.call('ZADD', ready, text(time()), recipient)
+  end
   return 1
 end
 if result == 'wait' then
@@ -111,6 +138,7 @@ if result == 'accepted' then
   -- Once whoever waits was told: see HURRY.
   if failing and not again then redis.call('DEL', KEYS[11]) end
   for n = 14, #KEYS do redis.call('SET', KEYS[n], '1', 'EX', ARGV[10]) end
+  if aside then redis.call('HSET', begun, '!' .. asideId, asideCode) end
 end
 local early = redis.call('HGET', begun, 'failed ' .. id) and 'failed'
 redis.call('LPOP', outbox)

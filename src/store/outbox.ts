@@ -71,6 +71,7 @@ export function createOutbox(parts: {
             begun ? 1 : '',
             length,
             LONG_AWAY,
+            outcome.result === 'retry' ? (outcome.stuck ?? '') : '',
           ],
         ],
       );

@@ -119,6 +119,11 @@ export function reactionTo(status: number | undefined, code: number | undefined)
   return { do: 'fail', alert: true };
 }
 
+/** Too much at once, or our credentials: said of whatever message comes. */
+const OF_ALL = new Set([20429, 429, 20003, 401, 403]);
+/** A refusal for now that another message may not meet. */
+export const maybeItself = (code: number): boolean => !OF_ALL.has(code);
+
 /** Of a message that failed after it had been accepted, and of what it went again as: the codes, one after the other. */
 export type Codes = readonly number[];
 

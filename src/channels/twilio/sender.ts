@@ -10,7 +10,7 @@ import { partsOf, recordingPart, textsOf } from './parts.ts';
 import type { Part } from './parts.ts';
 import { createPosting, Refused, refusalOf } from './posting.ts';
 import type { PostingOptions } from './posting.ts';
-import { isSpent, otherWay, OUTSIDE_WINDOW, reactionTo, retryDelay, type Reaction } from './reactions.ts';
+import { isSpent, maybeItself, otherWay, OUTSIDE_WINDOW, reactionTo, retryDelay, type Reaction } from './reactions.ts';
 import { shape } from './shape.ts';
 import type { Templates } from './templates.ts';
 
@@ -42,6 +42,8 @@ const SETTLE = 2000;
 const GONE = new Set([20404, 21655]);
 /** Tries of buttons, a minute or so, after which the same words go as text: it may be these that Twilio stumbles over. */
 const PLAIN_AFTER = 8;
+/** Milliseconds after which it may be this message that Twilio stumbles over, and not Twilio: what is behind it is tried. */
+const STUCK_AFTER = 120_000;
 /** An error of ours and no answer of Twilio's: not worth holding back a person's other messages for a day. */
 const BUG = { first: 60, longest: 600, tries: 2 };
 
@@ -211,12 +213,13 @@ export function createSender(options: SenderOptions): Sender {
     if (retryAfter > 0 && error instanceof Refused) {
       await options.hold?.(error.channel, retryAfter).catch(() => undefined);
     }
+    const stuck = delay !== null && maybeItself(code) && now - (item.begun?.since ?? now) >= STUCK_AFTER;
     // No conversation shows what did not reach a worker.
-    const unheard = item.person === null && delay === null;
+    const unheard = item.person === null && (delay === null || stuck);
     if (reaction.alert || bug || unheard) options.alert?.(code);
     if (delay === null) return failed(item, code);
     const least = Math.max(refusal.unknown ? SETTLE : 0, retryAfter);
-    return { result: 'retry', at: now + Math.max(delay, least) };
+    return { result: 'retry', at: now + Math.max(delay, least), ...(stuck && { stuck: code }) };
   }
 
   return {

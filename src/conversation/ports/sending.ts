@@ -52,8 +52,11 @@ export type SendOutcome =
    * go once more; its words are kept until that is known.
    */
   | { result: 'accepted'; sid: string; parts?: readonly string[]; again?: true }
-  /** Stays at the head and holds back what comes after it, so that order is kept. */
-  | { result: 'retry'; at: Millis }
+  /**
+   * Stays at the head and holds back what comes after it, so that order is kept. `stuck`: for a while already, with this code, and it
+   * may be this very message: what comes after it is tried, and if the carrier takes that, this one has failed.
+   */
+  | { result: 'retry'; at: Millis; stuck?: number }
   /** Nothing was tried, others go first: stays at the head too. */
   | { result: 'wait'; at: Millis }
   | { result: 'failed'; code: number };
