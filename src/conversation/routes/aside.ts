@@ -301,6 +301,8 @@ export function askAgain(draft: Draft, preface: string | null): void {
     open.kind,
     before + text,
     open.choices.map((id) => ({ id, label: label(draft, open, id) })),
+    // Not one of ours alone: there are names in it, or a place.
+    open.text !== undefined,
   );
   draft.set({ aside: { ...open, misses: open.misses + 1 } });
 }

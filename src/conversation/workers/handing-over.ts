@@ -65,7 +65,8 @@ export function keepHandover(draft: Draft): void {
 
 /** Whether they want this worker, or that hub. */
 export function askPerson(draft: Draft, kind: 'handover' | 'move', about: string, text: string): void {
-  draft.ask(kind, text, draft.choices('yes', 'no'));
+  // Buttons stay at the carrier until deleted: no worker's name goes into one.
+  draft.ask(kind, text, draft.choices('yes', 'no'), true);
   const { aside } = draft.conversation;
   if (aside) draft.set({ aside: { ...aside, about, text } });
 }
