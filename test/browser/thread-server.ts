@@ -61,7 +61,14 @@ export function detail(more: Partial<Detail> = {}): Detail {
     ...{ needs: ['A place to live'], privateNeeds: 1, urgency: 'days', front: false, danger: false },
     ...{ waitingSince: NOW - 5 * HOUR, promiseBy: null, deadline: '2026-03-09', asked: null, channel: 'whatsapp' },
     worker: { id: 'amal', name: 'Amal' },
-    ...{ windowClosesAt: NOW + 6 * HOUR, unreached: null, unanswered: null, restUntil: null, followUpOn: null, accompanyAt: null },
+    ...{
+      windowClosesAt: NOW + 6 * HOUR,
+      unreached: null,
+      unanswered: null,
+      restUntil: null,
+      followUpOn: null,
+      accompanyAt: null,
+    },
     ...{ why: null, access: 'thread', because: [], optedOut: false, agreed: null, handover: null, colleagues: [] },
     ...{ accompany: null, acknowledged: null, here: [] },
     seenBy: [

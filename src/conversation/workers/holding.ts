@@ -20,7 +20,8 @@ export function reach(draft: Draft, text: string, original?: string): void {
   const message = { text, language: draft.language, personal: true };
   const { handoff } = draft.conversation;
   const worker = handoff?.worker ?? '';
-  if (windowOpen(draft) && !draft.unreachable) return watch(draft, draft.send(message, undefined, original), worker, text);
+  if (windowOpen(draft) && !draft.unreachable)
+    return watch(draft, draft.send(message, undefined, original), worker, text);
   if (!handoff || draft.unreachable === 'no-address') return;
   const id = draft.hold(message, worker, original);
   draft.set({ handoff: { ...handoff, held: [...(handoff.held ?? []), { id, worker, text }] } });
