@@ -44,6 +44,8 @@ const GONE = new Set([20404, 21655]);
 const PLAIN_AFTER = 8;
 /** Milliseconds after which it may be this message that Twilio stumbles over, and not Twilio: what is behind it is tried. */
 const STUCK_AFTER = 120_000;
+/** … and tries before this one: a clock that jumps, or a bad minute of Twilio's, proves nothing. */
+const STUCK_TRIES = 5;
 /** An error of ours and no answer of Twilio's: not worth holding back a person's other messages for a day. */
 const BUG = { first: 60, longest: 600, tries: 2 };
 
@@ -213,7 +215,8 @@ export function createSender(options: SenderOptions): Sender {
     if (retryAfter > 0 && error instanceof Refused) {
       await options.hold?.(error.channel, retryAfter).catch(() => undefined);
     }
-    const stuck = delay !== null && maybeItself(code) && now - (item.begun?.since ?? now) >= STUCK_AFTER;
+    const waited = item.tries >= STUCK_TRIES ? now - (item.begun?.since ?? now) : 0;
+    const stuck = delay !== null && maybeItself(code) && waited >= STUCK_AFTER;
     // No conversation shows what did not reach a worker.
     const unheard = item.person === null && (delay === null || stuck);
     if (reaction.alert || bug || unheard) options.alert?.(code);

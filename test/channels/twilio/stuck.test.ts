@@ -19,6 +19,12 @@ test.each<[number, number, number, number | undefined]>([
   expect(outcome).toEqual({ result: 'retry', at: expect.any(Number), ...(stuck === undefined ? {} : { stuck }) });
 });
 
+test('a few tries prove nothing, however long ago the first was', async () => {
+  const { sender } = setUp(twilio);
+  refuse(20500, 500);
+  expect(await sender.send(item({ tries: 4, begun: begun(7200) }))).not.toHaveProperty('stuck');
+});
+
 test('no conversation shows what did not reach a worker: whoever runs the hub hears', async () => {
   const { sender, alerts } = setUp(twilio);
   refuse(20500, 500);
