@@ -27,6 +27,8 @@ export function readDate(text: string, reading: Reading): Understood {
   const read = inOneMeaning(reading, all, (vocab, isOwn): Read | null => {
     const parts = datePartsOf(all, vocab, isOwn);
     if (parts === null) return null;
+    // "Before Friday", "до пятницы": of a deadline that is the day; which day it happens nobody can know.
+    if (parts.before && reading.exactDay) return 'several';
     const days = numeric ? ofNumeric(numeric, parts, vocab, reading.today) : ofParts(parts, vocab.dates, reading.today);
     if (days === null) return null;
     const fitting = new Set(days.filter((day) => day !== null && fits(day, parts.weekday)));

@@ -24,6 +24,8 @@ export interface Reading {
   choices?: readonly Answerable[];
   /** The largest number that can be meant: a birth year is no age. */
   most?: number;
+  /** A day is asked for and no deadline: "before Friday" is then none. */
+  exactDay?: boolean;
   /** Being wrong would harm: only a whole label, its number or place, or a bare yes or no is taken. */
   strict?: boolean;
 }

@@ -216,6 +216,8 @@ function understood(turn: Turn, step: AskStep, shown: readonly string[], input: 
     words: turn.words,
     choices: shownTo(turn, step, shown),
     strict: isStrict(step),
+    // Deadlines are asked for by crisis points.
+    exactDay: true,
     ...(step.most === undefined ? {} : { most: step.most }),
   });
   const meant = step.as === HAPPENED ? asTold(read, input.text, { ...turn.context, words: turn.words }) : read;
