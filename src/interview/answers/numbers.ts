@@ -1,4 +1,5 @@
 /** Numbers as people write them: digits of any script, words, "2 and 5", "my son is 4". */
+import { childrenIn, countsChildren } from './children.ts';
 import { isHanCount, saysHowMany } from './how-many.ts';
 import { numberAt, slippedNumber } from './number-words.ts';
 import type { Alone } from './number-words.ts';
@@ -17,7 +18,11 @@ export function readNumber(text: string, reading: Reading): Understood {
   const plain = thousands(plainDigits(text));
   if (isOdd(plain)) return UNCLEAR;
   const all = said(plain);
-  const numbers = inOneMeaning(reading, all, (vocab, isOwn) => onlyNumbers(all, vocab, vocab.aroundNumber, isOwn));
+  const numbers = inOneMeaning(reading, all, (vocab, isOwn) => {
+    const found = onlyNumbers(all, vocab, vocab.aroundNumber, isOwn);
+    const children = childrenIn(all, vocab);
+    return children === null ? found : children === 'unsure' ? [] : [children];
+  });
   const [only, second] = numbers ?? [];
   return only !== undefined && second === undefined && fits([only], reading) ? means(only) : UNCLEAR;
 }
@@ -29,7 +34,8 @@ export function readNumbers(text: string, reading: Reading): Understood {
   const all = said(plain);
   const numbers = inOneMeaning(reading, all, (vocab, isOwn) => {
     const found = numbersAlone(all, vocab, vocab.aroundNumbers, isOwn);
-    return found && (saysHowMany(found, plain) ? 'count' : found.map(({ number }) => number));
+    if (found === null) return null;
+    return saysHowMany(found, plain) || countsChildren(found, all, vocab) ? 'count' : found.map(({ number }) => number);
   });
   return numbers && numbers !== 'count' && fits(numbers, reading) ? means(numbers) : UNCLEAR;
 }

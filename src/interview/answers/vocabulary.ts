@@ -33,6 +33,16 @@ export interface Vocabulary {
   /** What may stand around several numbers ("years old", "my son is") and around a single one ("I have", "children"). */
   aroundNumbers: ReadonlyMap<string, Around>;
   aroundNumber: ReadonlyMap<string, Around>;
+  /** Children, by any word that may be counted; those that are one or two without a number: "my son", بنتان, "twins". */
+  children: Phrases;
+  oneChild: Phrases;
+  twoChildren: Phrases;
+  /** "No children". */
+  noChildren: Phrases;
+  /** Of them those that may stand for boys and girls together: "kids". */
+  countsAll: Phrases;
+  /** Told beside them, and not counted: "my wife". */
+  grownUps: Phrases;
   aroundLabels: ReadonlyMap<string, Around>;
   /** What may stand around the number of a choice: "number", "option", "nd". */
   aroundChoice: ReadonlyMap<string, Around>;
@@ -118,6 +128,11 @@ const LISTS = [
   'cannot_come',
   'around_numbers',
   'around_count',
+  'children',
+  'one_child',
+  'two_children',
+  'grown_ups',
+  'no_children',
   'before_choice',
   'hedges',
   'number_and',
@@ -271,6 +286,15 @@ function read(words: Words, language: LanguageCode): Vocabulary {
     polite: mapOf([...list('polite'), ...listOf(words, 'en', 'polite').map(plainPhrase)], true),
     aroundNumbers: around('around', 'around_numbers'),
     aroundNumber: around('around', 'around_numbers', 'around_count'),
+    children: phrases('children'),
+    oneChild: phrases('one_child'),
+    twoChildren: phrases('two_children'),
+    noChildren: phrases('no_children'),
+    countsAll: mapOf(
+      list('around_count').filter((one) => list('children').includes(one)),
+      true,
+    ),
+    grownUps: phrases('grown_ups'),
     aroundLabels: around('around'),
     aroundChoice: around('around', 'before_choice'),
     hedges: phrases('hedges'),
