@@ -221,6 +221,9 @@ async function build(
       get hours() {
         return editions.live().hours;
       },
+      get lockMinutes() {
+        return editions.live().lockMinutes;
+      },
     },
     handle: async (event, person) => {
       const result = await turns.handle(event, person);

@@ -25,6 +25,8 @@ export interface Hub {
   answerWithinMinutes: number;
   /** Minutes within which a worker answers whether they can take somebody. */
   askMinutes: number;
+  /** So long after the last touch a page about people covers itself; never where left out. */
+  lockMinutes?: number;
   /** Told of danger at once; alone with it where a volunteer must not be (evidence E26, E31). */
   safeguardingLead: WorkerId;
   /** Told next where the lead has not said within `dangerMinutes` that they act; whoever else has the role where left out. */

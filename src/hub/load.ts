@@ -131,6 +131,7 @@ export function buildHub(sources: Sources, { id, inboxLink, numbers, beneath = [
     numbers: { ...definedOnly(settings.numbers), ...numbers },
     answerWithinMinutes: settings.answer_within_minutes,
     askMinutes: settings.ask_minutes ?? 20,
+    lockMinutes: settings.lock_minutes ?? 10,
     safeguardingLead: settings.safeguarding_lead,
     ...(settings.safeguarding_second === undefined ? {} : { safeguardingSecond: settings.safeguarding_second }),
     supervisor: settings.supervisor,

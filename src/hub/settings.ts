@@ -58,6 +58,8 @@ export const HubSettings = z.strictObject({
   plain_spelling: z
     .array(z.enum(PLAIN_SPELLINGS, { error: `must be one of ${PLAIN_SPELLINGS.join(', ')}` }))
     .optional(),
+  /** So long after the last touch pages about people cover themselves; 10 where left out. */
+  lock_minutes: z.int().min(1).max(720).optional(),
   /** Facts and numbers confirmed longer ago are warned of; 180 where left out. */
   confirm_every_days: z.int().min(1).max(3650).optional(),
 });

@@ -177,6 +177,27 @@ describe('live', () => {
   });
 });
 
+test('left alone for the hub’s time it covers itself, whoever touches it then; not while somebody works with it', async () => {
+  const context = await browser.newContext({ locale: 'en' });
+  const page = await context.newPage();
+  await page.clock.install();
+  await page.goto(`${server.url}/inbox`);
+  await page.locator('a.row').first().waitFor();
+  const curtain = page.locator('.curtain');
+  await page.clock.fastForward('09:00');
+  await page.keyboard.press('Tab');
+  await page.clock.fastForward('09:00');
+  await amount(curtain, 0);
+  await page.clock.fastForward('01:30');
+  await curtain.waitFor();
+  expect(await page.locator('.inbox').evaluate((element) => (element as HTMLElement).inert)).toBe(true);
+  await page.getByRole('button', { name: 'Show it again' }).click();
+  await amount(curtain, 0);
+  await page.clock.fastForward('11:00');
+  await curtain.waitFor();
+  await context.close();
+});
+
 test('the header leads to other pages those who may open them, and leaves room for the rest', async () => {
   const { page, context } = await open(wide);
   await page.getByRole('button', { name: 'Amal' }).waitFor();

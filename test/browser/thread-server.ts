@@ -12,7 +12,7 @@ export const me: Me = {
   id: 'amal',
   name: 'Amal',
   roles: ['worker'],
-  hub: { name: 'Example Hub', zone: 'Europe/London' },
+  hub: { name: 'Example Hub', zone: 'Europe/London', lockMinutes: null },
   translation: true,
 };
 

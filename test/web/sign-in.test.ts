@@ -28,7 +28,7 @@ describe('signing in', () => {
       id: 'amal',
       name: 'Amal',
       roles: ['worker'],
-      hub: { name: 'Example Hub', zone: 'Europe/London' },
+      hub: { name: 'Example Hub', zone: 'Europe/London', lockMinutes: null },
       translation: false,
     });
     expect(me.headers.get('cache-control')).toBe('no-store');

@@ -7,7 +7,8 @@ export interface Me {
   id: string;
   name: string;
   roles: string[];
-  hub: { name: string; zone: string };
+  /** `lockMinutes`: so long after the last touch a page about people covers itself; null: never. */
+  hub: { name: string; zone: string; lockMinutes: number | null };
   /** Whether words can be translated for the worker (`translation.ts`). */
   translation: boolean;
 }

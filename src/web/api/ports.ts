@@ -42,6 +42,8 @@ export interface ApiPorts {
     /** IANA zone, for the times on the page. */
     zone: string;
     hours: OpeningHours;
+    /** Never where left out. */
+    lockMinutes?: number | undefined;
   };
   /** Takes an event through the turn. `refused`: the conversation does not allow it (already taken, not in charge, full). */
   handle: (event: WorkerEvent, person: PersonId) => Promise<{ outcome: 'done' | 'refused'; reason?: string }>;

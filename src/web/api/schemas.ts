@@ -26,7 +26,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
     id: string,
     name: string,
     roles: list(string),
-    hub: object({ name: string, zone: string }),
+    hub: object({ name: string, zone: string, lockMinutes: orNull(integer) }),
     translation: boolean,
   }),
   SignedIn: object({ worker: ref('Me') }),

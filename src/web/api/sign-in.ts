@@ -102,7 +102,11 @@ async function redeem(phone: string, code: string, ports: ApiPorts): Promise<{ w
 }
 
 function toMe(worker: Worker, language: string, ports: ApiPorts): Me {
-  const hub = { name: ports.hub.name(language), zone: ports.hub.zone };
+  const hub = {
+    name: ports.hub.name(language),
+    zone: ports.hub.zone,
+    lockMinutes: ports.hub.lockMinutes ?? null,
+  };
   return {
     id: worker.id,
     name: worker.name,

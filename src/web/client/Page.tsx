@@ -1,4 +1,4 @@
-/** The frame of a page about people: it says when the line is down, and Esc twice covers it. */
+/** The frame of a page about people: it says when the line is down, and Esc twice, or nobody touching it for long, covers it. */
 import type { ReactNode } from 'react';
 import { useT } from './i18n.ts';
 import { useHidden } from './useHidden.ts';
@@ -8,15 +8,17 @@ interface Props {
   name: string;
   /** One thing is open, which a narrow screen shows instead of the list. */
   open?: boolean;
+  /** Of the hub: so long after the last touch it covers itself. */
+  lockMinutes: number | null;
   /** The line is up. */
   live: boolean;
   top: ReactNode;
   children: ReactNode;
 }
 
-export function Page({ name, open, live, top, children }: Props) {
+export function Page({ name, open, lockMinutes, live, top, children }: Props) {
   const t = useT();
-  const [hidden, setHidden] = useHidden();
+  const [hidden, setHidden] = useHidden(lockMinutes);
   return (
     <>
       <div className={name} data-open={open} data-hidden={hidden} inert={hidden}>

@@ -60,6 +60,7 @@ export function Inbox({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) 
     <Page
       name="inbox"
       open={openId !== null}
+      lockMinutes={me.hub.lockMinutes}
       live={inbox.live}
       top={<Header me={me} push={push} onSignOut={() => void signOut()} />}
     >

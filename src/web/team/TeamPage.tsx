@@ -25,7 +25,12 @@ export function TeamPage({ me, onSignedOut, onSignOut }: PageProps) {
     document.title = t('team_title');
   }, [t]);
   return (
-    <Page name="team" live={live} top={<PageTop title={t('team')} pages={PAGES} {...{ me, onSignOut }} />}>
+    <Page
+      name="team"
+      lockMinutes={me.hub.lockMinutes}
+      live={live}
+      top={<PageTop title={t('team')} pages={PAGES} {...{ me, onSignOut }} />}
+    >
       <main>
         {team === null ? (
           <div className="team-skeleton" role="status" aria-label={t('loading')}>

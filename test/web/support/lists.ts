@@ -134,7 +134,10 @@ export async function startLists(clientDir: string): Promise<ListsServer> {
   let port = 0;
   const server: ListsServer = {
     url: '',
-    me: { id: 'amal', name: 'Amal', roles: ['worker'], hub: { name: 'Example Hub', zone: ZONE }, translation: false },
+    me: {
+      ...{ id: 'amal', name: 'Amal', roles: ['worker'], translation: false },
+      hub: { name: 'Example Hub', zone: ZONE, lockMinutes: 10 },
+    },
     lists: fullLists(Date.now()),
     asked: [],
     found: [],
