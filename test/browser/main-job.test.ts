@@ -183,7 +183,7 @@ describe('the main job', () => {
     await sami.types(label('ar', 'common:no'));
     await sami.hears(said('ar', 'follow-up:not_happened'));
     const again = inbox.locator('section', { hasText: 'Waiting' }).locator('a.row').first();
-    await again.getByText('nobody came last time').waitFor();
+    await again.getByText('comes first: has waited before').waitFor();
     expect(`${app.address}${await again.getAttribute('href')}`).toBe(thread);
     wrong.push(...(await lookAt(context, thread, 'job-9-inbox-again', inThread)));
     wrong.push(...(await lookAt(context, `${app.address}/practice`, 'job-9-practice-again', byName('Sami'))));

@@ -198,7 +198,7 @@ test('what is promised holds over days: going along, words that are held, and th
   const again = amal.page.locator('li', { has: amal.row('English') }).first();
   await amal.row('English').first().getByText('You are asked until').waitFor();
   await again.getByText('had you before').waitFor();
-  await again.getByText('nobody came last time').waitFor();
+  await again.getByText('comes first: has waited before').waitFor();
   expect(await Promise.all((['sara', 'olena', 'selam'] as const).map((name) => asks(worker(name))))).toEqual(before);
   expect(amal.errors).toEqual([]);
   await amal.context.close();
@@ -268,8 +268,8 @@ test('the coordinator gives a place, takes a worker out in mid-conversation, and
     .locator('section', { has: team.page.getByRole('heading', { name: /^Waiting/ }) })
     .locator('a.row');
   await waiting.nth(2).waitFor();
-  await amount(waiting.filter({ hasText: 'nobody came last time' }), 2);
-  expect(await waiting.nth(2).innerText()).not.toContain('nobody came last time');
+  await amount(waiting.filter({ hasText: 'comes first: has waited before' }), 2);
+  expect(await waiting.nth(2).innerText()).not.toContain('comes first: has waited before');
   expect(await amal.page.content()).not.toContain('I am with you, Tom');
   await tom.say('Is somebody there?', { waitFor: LONG });
 

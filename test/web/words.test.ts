@@ -63,6 +63,15 @@ describe.each(languages)('%s', (language) => {
   });
 });
 
+test('how long something takes stands after a colon where a language bends its units: Intl knows only their plain form', () => {
+  for (const language of ['ar', 'uk']) {
+    const words = read(language);
+    for (const key of ['waits', 'quiet_for', 'unanswered_for', 'window_closes_in', 'studio_waited']) {
+      expect(words[key]).toMatch(/: \{\{time\}\}$/);
+    }
+  }
+});
+
 test('every text a page names is there, and every text there is named', () => {
   const code = [...sources('src/web'), 'vite.config.ts'].map((path) => readFileSync(path, 'utf8')).join('\n');
   const named = new Set([...code.matchAll(/['"`%:]([a-z][a-z0-9_]+)(?=['"`%])/g)].map((match) => match[1] ?? ''));

@@ -52,7 +52,7 @@ export interface Row {
   /** How many needs are not shown before the handoff is opened. */
   privateNeeds: number;
   urgency: 'now' | 'today' | 'days' | 'weeks';
-  /** Said before that nobody came. */
+  /** Comes before others: nobody came, a promise was not kept, they were taken back from a worker, or brought here by another hub. */
   front: boolean;
   /** A sign of danger that nobody has dealt with yet. */
   danger: boolean;

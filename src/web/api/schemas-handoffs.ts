@@ -33,7 +33,10 @@ const row: Record<string, Schema> = {
   needs: list({ type: 'string', description: 'In the language asked for with Accept-Language.' }),
   privateNeeds: { type: 'integer', minimum: 0, description: 'How many needs are shown only when opened.' },
   urgency: { enum: ['now', 'today', 'days', 'weeks'] },
-  front: { type: 'boolean', description: 'Somebody did not come before: first among the equally urgent.' },
+  front: {
+    type: 'boolean',
+    description: 'Was let down, taken back from a worker, or brought from another hub: first among the equally urgent.',
+  },
   danger: { type: 'boolean', description: 'A sign of danger that nobody has dealt with yet.' },
   waitingSince: millis,
   promiseBy: orNull(millis),
