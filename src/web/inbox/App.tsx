@@ -19,12 +19,19 @@ export function App() {
   const { who, again, signedIn, signedOut } = useSignedIn();
   const [left, setLeft] = useState(NOTHING_LEFT);
   const me = who.state === 'in' ? who.me.id : null;
+  /** Who is inside; nobody once they have left, however many answers still say so. */
+  const inside = useRef<string | null>(null);
+  useEffect(() => {
+    inside.current = me;
+  }, [me]);
   // Words of people that are kept in this browser go with whoever might read them.
   const leave = useCallback(() => {
-    setLeft(whatIsLeft(me));
+    if (inside.current === null) return;
+    setLeft(whatIsLeft(inside.current));
+    inside.current = null;
     void forgetHere(false);
     signedOut();
-  }, [me, signedOut]);
+  }, [signedOut]);
   const enter = useCallback(
     (worker: Me) => {
       giveBack(left, worker.id);
@@ -69,5 +76,15 @@ function LeftWords({ left, onChange }: { left: Left; onChange: (left: Left) => v
     const others = <W extends { id: string }>(words: readonly W[]): W[] => words.filter((word) => word.id !== id);
     onChange({ ...left, drafts: others(drafts), unsent: others(unsent) });
   };
-  return <LostWords title={t('lost_title')} hint={t('lost_signed_out')} words={[...unsent, ...drafts]} onDrop={drop} />;
+  return (
+    <LostWords
+      title={t('lost_title')}
+      hint={t('lost_signed_out')}
+      words={[
+        ...unsent,
+        ...drafts.map(({ id, text, kind }) => ({ id, text, ...(kind === 'note' ? { why: t('mode_note') } : {}) })),
+      ]}
+      onDrop={drop}
+    />
+  );
 }

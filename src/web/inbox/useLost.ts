@@ -7,7 +7,7 @@ import { useT } from '../client/i18n.ts';
 import type { Outbox } from '../client/outbox.ts';
 import { dropDraft, readDraft } from './draft.ts';
 import { lostWords } from './lost.ts';
-import type { Begun, Shown } from './lost.ts';
+import type { Begun, Lost, Shown } from './lost.ts';
 import type { LostWord } from './LostWords.tsx';
 import { useUnsent } from './useOutbox.ts';
 
@@ -23,14 +23,16 @@ export function useLost(outbox: Outbox, shown: Shown): { words: readonly LostWor
     else if (word !== undefined) dropDraft(word.handoff, word.kind);
     again();
   };
-  const why = (refused: string | null): string => {
-    return refused === null ? t('lost_no_field') : inWords(new CallError(409, refused), t);
+  const why = ({ kind, from, refused }: Lost): string => {
+    const said =
+      refused !== null
+        ? inWords(new CallError(409, refused), t)
+        : t(from === 'outbox' ? 'unsent_behind' : 'lost_no_field');
+    // What was meant for workers only must not be copied to the person unawares.
+    return kind === 'note' ? `${t('mode_note')}: ${said}` : said;
   };
   return {
-    words: lost.map(({ id, text, original, from, refused }) => ({
-      ...{ id, text, original },
-      why: from === 'outbox' && refused === null ? t('unsent_behind') : why(refused),
-    })),
+    words: lost.map((word) => ({ id: word.id, text: word.text, original: word.original, why: why(word) })),
     drop,
   };
 }
