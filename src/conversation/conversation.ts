@@ -52,6 +52,8 @@ export interface Conversation {
   asked: { message: string; at: Millis; left?: Millis; reached: boolean; labels: readonly string[] } | null;
   /** The carrier's code of the newest message of ours that failed for good, while nothing has arrived and they have not written since. */
   unreached?: { code: number; since: Millis };
+  /** The newest message that went again and arrived: what is said late of its first try is no news. */
+  arrivedAgain?: string;
   /** Since they last wrote they were asked by SMS for a word of theirs (see by-sms.ts). */
   knocked?: Millis;
   /** Numbers every question, so that an old tap never answers today's. */

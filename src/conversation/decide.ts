@@ -146,7 +146,7 @@ function receive(draft: Draft, event: Receipt): void {
   if (failed) lost(draft, event, aboutAsked);
   if (hasArrived(status)) {
     wordsWent(draft, firstOf(message), null);
-    reached(draft);
+    reached(draft, event);
   }
   if (asked && aboutAsked) {
     if (hasArrived(status)) draft.set({ asked: { ...asked, reached: true } });

@@ -8,7 +8,7 @@ import { knock } from './by-sms.ts';
 import type { Draft } from './draft.ts';
 import { sameAddress } from './events.ts';
 import type { Receipt } from './events.ts';
-import { codesOf, isRecording } from './second.ts';
+import { codesOf, firstOf, isRecording } from './second.ts';
 import { whyFailed } from './why-failed.ts';
 import type { WhyFailed } from './why-failed.ts';
 import { workerOf } from './workers/who-may.ts';
@@ -21,7 +21,7 @@ const IN_TEXTS: readonly WhyFailed[] = ['landline', 'wrong_number', 'off', 'not_
 
 /** @param told a worker has just been told of this very message, and what it was */
 export function notReached(draft: Draft, { message, code = 0 }: Receipt, told: boolean): void {
-  if (isRecording(message) || draft.unreachable) return;
+  if (isRecording(message) || draft.unreachable || draft.conversation.arrivedAgain === firstOf(message)) return;
   const why = whyFailed(code);
   if (why === 'opted_out') return leaves(draft, message);
   knock(draft, code);
@@ -38,9 +38,10 @@ export function notReached(draft: Draft, { message, code = 0 }: Receipt, told: b
 }
 
 /** Something came so far. */
-export function reached(draft: Draft): void {
+export function reached(draft: Draft, { message }: Receipt): void {
   const { unreached: _, ...rest } = draft.conversation;
   if (draft.conversation.unreached) draft.conversation = rest;
+  if (codesOf(message).length > 0) draft.set({ arrivedAgain: firstOf(message) });
 }
 
 /** The reason is one that a text can say. */

@@ -92,7 +92,9 @@ describe('words of a worker on their own phone that failed', () => {
     expect(there.conversation.handoff?.unconfirmed).toBeUndefined();
     expect(heard(turn(there.conversation, receipt(id, 'failed')))).toEqual([]);
     const inbox = onTheWay({});
-    expect(heard(inbox.turn(inbox.conversation, receipt(inbox.id, 'failed')))).toEqual([]);
+    // What became of these words is in the thread; that nothing arrives is told to everybody.
+    const told = heard(inbox.turn(inbox.conversation, receipt(inbox.id, 'failed')));
+    expect(told).toEqual([['amal', expect.stringContaining('Our messages do not reach a person')]]);
   });
 
   test('not after STOP, which they were told of', () => {
