@@ -64,6 +64,11 @@ describe.each([
     const menu = page.locator('.actions .menu > button');
     await page.locator('#composer').waitFor();
     await holds('1-open');
+    if (look.width < 900) await page.locator('details.narrow-only > summary').click();
+    await page.locator('.who-sees:visible summary').click();
+    await page.locator('.who-sees:visible li').first().scrollIntoViewIfNeeded();
+    await holds('1-who');
+    if (look.width < 900) await page.locator('details.narrow-only > summary').first().click();
     await menu.click();
     await holds('2-menu');
     for (const [n, what] of ['rest', 'accompany', 'ask', 'hand-over', 'move'].entries()) {

@@ -1,4 +1,5 @@
 /** Who can see this, as it is now: whoever reads the conversation, and whoever sees what was agreed to tell. */
+import { useId } from 'react';
 import type { Detail, Sight } from '../api/dto.ts';
 import { isolate } from '../client/isolate.ts';
 import { useT } from '../client/i18n.ts';
@@ -23,11 +24,14 @@ export function WhoSees({ detail }: { detail: Detail }) {
 
 function Those({ title, sights }: { title: string; sights: readonly Sight[] }) {
   const t = useT();
+  const id = useId();
   if (sights.length === 0) return null;
   return (
     <>
-      <h3>{title}</h3>
-      <ul>
+      <p id={id}>
+        <strong>{title}</strong>
+      </p>
+      <ul aria-labelledby={id}>
         {sights.map((sight) => (
           <li key={`${sight.as} ${sight.name ?? ''}`}>{inWords(sight, t)}</li>
         ))}
