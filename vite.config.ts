@@ -46,7 +46,7 @@ function partsInPages(): Plugin {
 }
 
 /** Words of one page alone come with that page: `ui.json?studio` holds `studio_*`, `ui.json` what is nobody's own. */
-const OWN_WORDS = ['studio', 'team'];
+const OWN_WORDS = ['studio', 'team', 'practice'];
 
 function ownWordsApart(): Plugin {
   return {

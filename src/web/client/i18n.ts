@@ -10,6 +10,7 @@ const wordFiles = import.meta.glob<WordFile>('../../../locales/*/ui.json', { imp
 const ownFiles = {
   studio: import.meta.glob<WordFile>('../../../locales/*/ui.json', { import: 'default', query: '?studio' }),
   team: import.meta.glob<WordFile>('../../../locales/*/ui.json', { import: 'default', query: '?team' }),
+  practice: import.meta.glob<WordFile>('../../../locales/*/ui.json', { import: 'default', query: '?practice' }),
 };
 
 // Each by itself: what else is in these files is for the server.

@@ -4,15 +4,18 @@ import type { Me } from '../api/dto.ts';
 import { forgetHere } from '../client/device/forget.ts';
 import { forgetWords } from '../client/device/kept.ts';
 import { startWorker } from '../client/device/worker.ts';
+import { Later } from '../client/Later.tsx';
 import { useT } from '../client/i18n.ts';
 import { dropUnsent } from '../client/outbox.ts';
-import { SignIn } from '../client/SignIn.tsx';
 import { useSignedIn } from '../client/useSignedIn.ts';
 import { Inbox } from './Inbox.tsx';
 import { giveBack, NOTHING_LEFT, whatIsLeft } from './left.ts';
 import type { Left } from './left.ts';
-import { LostWords } from './LostWords.tsx';
 import { Offline } from './Offline.tsx';
+
+/** Whoever is signed in needs neither. */
+const signIn = () => import('../client/SignIn.tsx').then((file) => file.SignIn);
+const lostWords = () => import('./LostWords.tsx').then((file) => file.LostWords);
 
 export function App() {
   const t = useT();
@@ -59,9 +62,13 @@ export function App() {
       return <Offline again={again} />;
     case 'out':
       return (
-        <SignIn phone={who.phone} heading={t('sign_in_title')} title={t('title_inbox')} onSignedIn={enter}>
-          <LeftWords left={left} onChange={setLeft} />
-        </SignIn>
+        <Later
+          load={signIn}
+          props={{
+            ...{ phone: who.phone, heading: t('sign_in_title'), title: t('title_inbox'), onSignedIn: enter },
+            children: <LeftWords left={left} onChange={setLeft} />,
+          }}
+        />
       );
     case 'in':
       return <Inbox me={who.me} onSignedOut={leave} />;
@@ -76,15 +83,10 @@ function LeftWords({ left, onChange }: { left: Left; onChange: (left: Left) => v
     const others = <W extends { id: string }>(words: readonly W[]): W[] => words.filter((word) => word.id !== id);
     onChange({ ...left, drafts: others(drafts), unsent: others(unsent) });
   };
-  return (
-    <LostWords
-      title={t('lost_title')}
-      hint={t('lost_signed_out')}
-      words={[
-        ...unsent,
-        ...drafts.map(({ id, text, kind }) => ({ id, text, ...(kind === 'note' ? { why: t('mode_note') } : {}) })),
-      ]}
-      onDrop={drop}
-    />
-  );
+  const words = [
+    ...unsent,
+    ...drafts.map(({ id, text, kind }) => ({ id, text, ...(kind === 'note' ? { why: t('mode_note') } : {}) })),
+  ];
+  if (words.length === 0) return null;
+  return <Later load={lostWords} props={{ title: t('lost_title'), hint: t('lost_signed_out'), words, onDrop: drop }} />;
 }

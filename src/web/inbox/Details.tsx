@@ -1,17 +1,21 @@
 /** What is known about the handoff, and who can see it. */
+import { useState } from 'react';
 import type { Detail } from '../api/dto.ts';
 import { isolate } from '../client/isolate.ts';
 import { useLanguage, useT } from '../client/i18n.ts';
+import { Later } from '../client/Later.tsx';
 import { ReadText } from '../client/ReadText.tsx';
 import { dateName, howLong, moment } from '../client/time.ts';
 import { accompanyKey } from './accompany.ts';
 import { Needs } from './Needs.tsx';
 import { DeadlineTag, UrgencyTag } from './Tags.tsx';
-import { WhoSees } from './WhoSees.tsx';
+
+const seeing = () => import('./WhoSees.tsx').then((file) => file.WhoSees);
 
 export function Details({ detail, zone }: { detail: Detail; zone: string }) {
   const t = useT();
   const language = useLanguage();
+  const [asked, setAsked] = useState(false);
   const names = (some: Detail['colleagues']): string =>
     new Intl.ListFormat(language.intl, { type: 'conjunction' }).format(some.map(({ name }) => isolate(name)));
   return (
@@ -123,7 +127,10 @@ export function Details({ detail, zone }: { detail: Detail; zone: string }) {
           </>
         )}
       </dl>
-      <WhoSees detail={detail} />
+      <details className="who-sees" onToggle={(event) => setAsked(event.currentTarget.open)}>
+        <summary>{t('who_sees')}</summary>
+        {asked && <Later load={seeing} props={{ detail }} />}
+      </details>
     </section>
   );
 }

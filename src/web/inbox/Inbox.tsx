@@ -11,7 +11,6 @@ import { Later } from '../client/Later.tsx';
 import { Page } from '../client/Page.tsx';
 import { Header } from './Header.tsx';
 import { List } from './List.tsx';
-import { LostWords } from './LostWords.tsx';
 import { SendingNotice } from './SendingNotice.tsx';
 import { go, useOpenId } from './route.ts';
 import { useInbox } from './useInbox.ts';
@@ -20,6 +19,7 @@ import { useOutbox } from './useOutbox.ts';
 
 /** The list is what is there first. */
 const opened = () => import('./Opened.tsx').then((file) => file.Opened);
+const lostWords = () => import('./LostWords.tsx').then((file) => file.LostWords);
 const SOON_MS = 1500;
 
 export function Inbox({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) {
@@ -65,7 +65,9 @@ export function Inbox({ me, onSignedOut }: { me: Me; onSignedOut: () => void }) 
       top={<Header me={me} push={push} onSignOut={() => void signOut()} />}
     >
       {inbox.live && <SendingNotice sending={inbox.lists?.sending} />}
-      <LostWords title={t('lost_title')} words={lost.words} onDrop={lost.drop} />
+      {lost.words.length > 0 && (
+        <Later load={lostWords} props={{ title: t('lost_title'), words: lost.words, onDrop: lost.drop }} />
+      )}
       <main className="columns">
         <List
           {...{ lists: inbox.lists, openId, push, zone: me.hub.zone, me: me.id }}

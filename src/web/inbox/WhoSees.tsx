@@ -11,14 +11,13 @@ export function WhoSees({ detail }: { detail: Detail }) {
   const reading = seenBy.filter(({ access }) => access === 'thread');
   const leadReads = reading.some(({ as }) => as === 'danger');
   return (
-    <details className="who-sees">
-      <summary>{t('who_sees')}</summary>
+    <>
       {reading.length > 0 && <Those title={t('who_reads')} sights={reading} />}
       {status === 'waiting' && <p>{t('who_reads_later')}</p>}
       <Those title={t('who_sees_summary')} sights={seenBy.filter(({ access }) => access === 'summary')} />
       {!leadReads && <p>{t('who_sees_danger')}</p>}
       <p>{t('who_sees_number')}</p>
-    </details>
+    </>
   );
 }
 

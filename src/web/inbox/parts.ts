@@ -6,7 +6,13 @@ const checking = () => import('./TranslationCheck.tsx').then((file) => file.Tran
 
 const media = () => import('./Media.tsx').then((file) => file.Media);
 
-export const parts = { actions, closing, phrases, checking, media };
+// Words are lost most where the line is down: then it has to be there.
+const lost = () => import('./LostWords.tsx').then((file) => file.LostWords);
+const signIn = () => import('../client/SignIn.tsx').then((file) => file.SignIn);
+
+const seeing = () => import('./WhoSees.tsx').then((file) => file.WhoSees);
+
+export const parts = { actions, closing, phrases, checking, media, lost, seeing, signIn };
 
 const SOON_MS = 4000;
 let fetched = false;

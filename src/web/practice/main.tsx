@@ -5,4 +5,4 @@ import '../client/phone/bubbles.css';
 import { start } from '../client/start.tsx';
 import { App } from './App.tsx';
 
-await start(App);
+await start(App, 'practice');
