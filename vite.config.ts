@@ -45,17 +45,30 @@ function partsInPages(): Plugin {
   };
 }
 
-/** Words of one page alone come with that page: `ui.json?studio` holds `studio_*`, `ui.json` what is nobody's own. */
-const OWN_WORDS = ['studio', 'team', 'practice'];
+/**
+ * Words that come later, or with one page alone: `ui.json?studio` holds its own, `ui.json` what every page begins with. `forms`
+ * are those of what the inbox loads when it is opened (inbox/parts.ts); `pages` stand in the pages and are in no script.
+ */
+const APART: Readonly<Record<string, RegExp>> = {
+  studio: /^studio_/,
+  team: /^(team_|error_(not_admin|no_such_worker|phone_taken|login_taken|last_\w+|named_lead|own_role|has_people)$)/,
+  practice:
+    /^(practice_|(title_practice|phone_(of|person|worker|empty|empty_worker)|(write|inbox)_as|tap_to_send|attach|messages_on)$)/,
+  forms: new RegExp(
+    '^(rest_(?!end$|notice$)|move_|accompany_(title|day|time|where|hint|told|now|change|off)|close_(?!window$)|' +
+      'phrases?_|phrasebook_title$|gap_|ask_|check_|who_(reads|sees_)|sight_)',
+  ),
+  pages: /^(needs_script$|not_found_|app_description$)/,
+};
 
-function ownWordsApart(): Plugin {
+function wordsApart(): Plugin {
   return {
-    name: 'own-words-apart',
+    name: 'words-apart',
     enforce: 'pre',
     transform(code, id) {
       const found = /\/locales\/[\w-]+\/ui\.json(?:\?(\w+))?$/.exec(id);
       if (found === null) return null;
-      const ownerOf = (key: string): string | undefined => OWN_WORDS.find((page) => key.startsWith(`${page}_`));
+      const ownerOf = (key: string): string | undefined => Object.keys(APART).find((one) => APART[one]?.test(key));
       const words = Object.entries(JSON.parse(code) as Record<string, string>);
       const kept = JSON.stringify(Object.fromEntries(words.filter(([key]) => ownerOf(key) === found[1])));
       // With a query it is no JSON to the bundler any more.
@@ -135,7 +148,7 @@ function filesOf(page: string, bundle: Bundle): Set<string> {
   const seen = new Set<string>();
   const take = (fileName: string): void => {
     const chunk = chunks.find((one) => one.fileName === fileName);
-    if (seen.has(`/${fileName}`) || /ui\.json\?\w+$/.test(chunk?.facadeModuleId ?? '')) return;
+    if (seen.has(`/${fileName}`) || /ui\.json\?(?!forms$)\w+$/.test(chunk?.facadeModuleId ?? '')) return;
     seen.add(`/${fileName}`);
     for (const next of [...(chunk?.imports ?? []), ...(chunk?.dynamicImports ?? [])]) take(next);
     for (const next of [...(chunk?.viteMetadata?.importedCss ?? []), ...(chunk?.viteMetadata?.importedAssets ?? [])])
@@ -152,7 +165,7 @@ export default defineConfig({
   root: web,
   base: '/',
   publicDir: false,
-  plugins: [ownWordsApart(), react(), partsInPages(), installable()],
+  plugins: [wordsApart(), react(), partsInPages(), installable()],
   build: {
     outDir: join(root, 'dist/client'),
     emptyOutDir: true,

@@ -2,56 +2,11 @@
 import { CallError } from './http.ts';
 import type { T } from './i18n.ts';
 
-/** Codes there are words for; anything else is "something went wrong on our side". */
-const KNOWN: readonly string[] = [
-  'offline',
-  'wrong_code',
-  'too_many',
-  'taken',
-  'full',
-  'paused',
-  'lead_only',
-  'not_in_charge',
-  'closed',
-  'not_asked',
-  'not_suited',
-  'not_introduced',
-  'not_possible',
-  'opted_out',
-  'no_address',
-  'unknown_worker',
-  'not_coordinator',
-  'refused',
-  'not_yours',
-  'not_found',
-  'bad_request',
-  'signed_out',
-  'media_gone',
-  'media_unreachable',
-  'media_too_large',
-  'oidc_unknown',
-  'oidc_failed',
-  'oidc_unreachable',
-  'no_translation',
-  'translation_unsupported',
-  'translation_busy',
-  'translation_unreachable',
-  'no_push',
-  'not_admin',
-  'no_such_worker',
-  'changed',
-  'phone_taken',
-  'login_taken',
-  'last_coordinator',
-  'last_admin',
-  'named_lead',
-  'own_role',
-  'has_people',
-];
-
+/** Of a code without words (`error_<code>`): "something went wrong on our side". */
 export function inWords(error: unknown, t: T): string {
-  const code = error instanceof CallError ? error.code : 'internal';
-  return t(`error_${KNOWN.includes(code) ? code : 'internal'}`);
+  const key = `error_${error instanceof CallError ? error.code : 'internal'}`;
+  const words = t(key);
+  return words === key ? t('error_internal') : words;
 }
 
 const THEIRS: readonly string[] = ['full', 'paused', 'lead_only'];

@@ -6,12 +6,14 @@ import { useSyncExternalStore } from 'react';
 type WordFile = Record<string, string>;
 
 const wordFiles = import.meta.glob<WordFile>('../../../locales/*/ui.json', { import: 'default' });
-/** Words of one page alone; vite.config.ts keeps them apart, so that no worker's phone loads those of pages it never opens. */
-const ownFiles = {
+/** Words of one page alone, or of what is loaded later; vite.config.ts keeps them apart, so that no worker's phone waits for them. */
+const filesApart = {
   studio: import.meta.glob<WordFile>('../../../locales/*/ui.json', { import: 'default', query: '?studio' }),
   team: import.meta.glob<WordFile>('../../../locales/*/ui.json', { import: 'default', query: '?team' }),
   practice: import.meta.glob<WordFile>('../../../locales/*/ui.json', { import: 'default', query: '?practice' }),
+  forms: import.meta.glob<WordFile>('../../../locales/*/ui.json', { import: 'default', query: '?forms' }),
 };
+export type WordsApart = keyof typeof filesApart;
 
 // Each by itself: what else is in these files is for the server.
 const names = byCode(import.meta.glob<string>('../../../locales/*/language.json', { eager: true, import: 'name' }));
@@ -65,22 +67,34 @@ function languageOf(code: string): PageLanguage {
   return found ?? { code: FALLBACK, name: 'English', dir: 'ltr', intl: 'en-GB-u-ca-gregory-nu-latn' };
 }
 
-let own: keyof typeof ownFiles | null = null;
+/** What the page has asked for, and files that are there. */
+const wanted = new Set<WordsApart>();
+const loaded = new Set<string>();
 
 async function load(code: string): Promise<void> {
-  if (i18n.hasResourceBundle(code, 'ui')) return;
-  const of = (files: Record<string, () => Promise<WordFile>>) =>
-    Object.entries(files).find(([path]) => codeOf(path) === code)?.[1]();
-  const [words, more] = await Promise.all([of(wordFiles), own === null ? undefined : of(ownFiles[own])]);
-  if (words !== undefined) i18n.addResourceBundle(code, 'ui', { ...words, ...more });
+  await Promise.all([add(code, wordFiles, ''), ...[...wanted].map((one) => add(code, filesApart[one], one))]);
+}
+
+async function add(code: string, files: Record<string, () => Promise<WordFile>>, name: string): Promise<void> {
+  const file = `${code} ${name}`;
+  if (loaded.has(file)) return;
+  const words = await Object.entries(files).find(([path]) => codeOf(path) === code)?.[1]();
+  if (words !== undefined) i18n.addResourceBundle(code, 'ui', words, true);
+  loaded.add(file);
+}
+
+/** Resolves when these words are there; whatever language the page changes to, they come along. */
+export async function wantWords(words: WordsApart): Promise<void> {
+  wanted.add(words);
+  await load(current.code);
 }
 
 /**
  * Reads the page's words; resolves when it can be shown. No language lacks any: only the one that is read is loaded.
  * @param page one that has words of its own.
  */
-export async function startWords(page: keyof typeof ownFiles | null = null): Promise<void> {
-  own = page;
+export async function startWords(page: WordsApart | null = null): Promise<void> {
+  if (page !== null) wanted.add(page);
   await i18n.init({
     lng: FALLBACK,
     fallbackLng: FALLBACK,
@@ -91,8 +105,8 @@ export async function startWords(page: keyof typeof ownFiles | null = null): Pro
     nsSeparator: false,
     interpolation: { escapeValue: false },
   });
-  const wanted = [remembered(), ...navigator.languages.map((tag) => tag.split('-')[0] ?? '')];
-  await setLanguage(wanted.find((code) => pageLanguages.some((language) => language.code === code)) ?? FALLBACK, false);
+  const asked = [remembered(), ...navigator.languages.map((tag) => tag.split('-')[0] ?? '')];
+  await setLanguage(asked.find((code) => pageLanguages.some((language) => language.code === code)) ?? FALLBACK, false);
 }
 
 /** Switches the page; `remember` keeps the choice in this browser (the language, nothing else). */

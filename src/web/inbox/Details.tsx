@@ -8,9 +8,8 @@ import { ReadText } from '../client/ReadText.tsx';
 import { dateName, howLong, moment } from '../client/time.ts';
 import { accompanyKey } from './accompany.ts';
 import { Needs } from './Needs.tsx';
+import { parts } from './parts.ts';
 import { DeadlineTag, UrgencyTag } from './Tags.tsx';
-
-const seeing = () => import('./WhoSees.tsx').then((file) => file.WhoSees);
 
 export function Details({ detail, zone }: { detail: Detail; zone: string }) {
   const t = useT();
@@ -129,7 +128,7 @@ export function Details({ detail, zone }: { detail: Detail; zone: string }) {
       </dl>
       <details className="who-sees" onToggle={(event) => setAsked(event.currentTarget.open)}>
         <summary>{t('who_sees')}</summary>
-        {asked && <Later load={seeing} props={{ detail }} />}
+        {asked && <Later load={parts.seeing} props={{ detail }} />}
       </details>
     </section>
   );

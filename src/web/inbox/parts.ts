@@ -1,8 +1,16 @@
 /** What the conversation loads only when it is opened; fetched while nothing else is going on, so that it is there offline. */
-const actions = () => import('./actions/ActionDialog.tsx').then((file) => file.ActionDialog);
-const closing = () => import('./CloseForm.tsx').then((file) => file.CloseForm);
-const phrases = () => import('./phrases/Phrasebook.tsx').then((file) => file.Phrasebook);
-const checking = () => import('./TranslationCheck.tsx').then((file) => file.TranslationCheck);
+import { wantWords } from '../client/i18n.ts';
+
+/** With its words, which no page begins with. */
+async function inWords<Part>(part: Promise<Part>): Promise<Part> {
+  const [loaded] = await Promise.all([part, wantWords('forms')]);
+  return loaded;
+}
+
+const actions = () => inWords(import('./actions/ActionDialog.tsx')).then((file) => file.ActionDialog);
+const closing = () => inWords(import('./CloseForm.tsx')).then((file) => file.CloseForm);
+const phrases = () => inWords(import('./phrases/Phrasebook.tsx')).then((file) => file.Phrasebook);
+const checking = () => inWords(import('./TranslationCheck.tsx')).then((file) => file.TranslationCheck);
 
 const media = () => import('./Media.tsx').then((file) => file.Media);
 
@@ -10,7 +18,7 @@ const media = () => import('./Media.tsx').then((file) => file.Media);
 const lost = () => import('./LostWords.tsx').then((file) => file.LostWords);
 const signIn = () => import('../client/SignIn.tsx').then((file) => file.SignIn);
 
-const seeing = () => import('./WhoSees.tsx').then((file) => file.WhoSees);
+const seeing = () => inWords(import('./WhoSees.tsx')).then((file) => file.WhoSees);
 
 export const parts = { actions, closing, phrases, checking, media, lost, seeing, signIn };
 
