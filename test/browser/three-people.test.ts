@@ -162,9 +162,9 @@ test('what is promised holds over days: going along, words that are held, and th
   await held.getByText(/Delivered|Read/).waitFor();
   await amal.page.getByText('WhatsApp delivers nothing now.').waitFor({ state: 'detached' });
 
-  // Two hours before, again both; and whoever stands in the street is heard at once.
+  // Two hours before, again both, on this phone without a name or a place, for nobody has asked who reads it; and whoever stands in the street is heard at once.
   await advance(app.address, await minutesUntil(app.address, 1, '10:01'));
-  await hears(person, 'goes with you. You meet here: Library');
+  await hears(person, 'A short reminder: today');
   await hears(worker('amal'), 'Today');
   await person.say("I can't find it", { waitFor: LONG });
   await hears(person, 'Stay where you are.');
@@ -175,7 +175,7 @@ test('what is promised holds over days: going along, words that are held, and th
 
   // Afterwards, gently: did they meet?
   await advance(app.address, await minutesUntil(app.address, 0, '14:01'));
-  await hears(person, 'Did you meet?');
+  await hears(person, words.t('en', 'handoff:template_follow_up', { hub: 'Example Hub' }));
   await person.say('yes', { waitFor: LONG });
   await isTold(person, 'handoff/met_yes');
   await amal.page.locator('.notice', { hasText: 'goes along' }).waitFor({ state: 'detached' });

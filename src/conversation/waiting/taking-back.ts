@@ -4,7 +4,7 @@
  */
 import { without } from '../../handoff/index.ts';
 import type { Millis } from '../../handoff/index.ts';
-import { inDanger } from '../care/in-danger.ts';
+import { inDanger, isUnanswered } from '../care/in-danger.ts';
 import type { Draft } from '../draft.ts';
 import { tellHelplines } from '../numbers.ts';
 import { welcomeAt } from '../quiet.ts';
@@ -29,14 +29,16 @@ export function takeBack(draft: Draft, from: Millis | null): void {
   watchOn(draft);
   if (unheard) return;
   draft.wake('promise', draft.now);
-  // Who needs somebody now does not wait for the morning to hear it; after words of their own the answer to them says it.
+  // Who needs somebody now does not wait for the morning to hear it; after words of their own the answer to them says it, and what
+  // is told of their danger step by step says it too.
   const urgent = handoff.urgency === 'now' || inDanger(draft.conversation);
-  if (urgent && draft.event.type !== 'person.message') sayTakenBack(draft);
+  if (urgent && draft.event.type !== 'person.message' && !isPassedOn(draft)) sayTakenBack(draft);
 }
 
 /** The timer `promise`: they hear it when it is welcome and safe. */
 export function tellTakenBack(draft: Draft): void {
   const { handoff } = draft.conversation;
+  if (isPassedOn(draft)) return draft.wake('promise', draft.now + draft.hub.dangerMinutes * 60_000);
   const welcome = welcomeAt(draft);
   if (welcome <= draft.now) return sayTakenBack(draft);
   draft.wake('promise', Math.min(welcome, handoff?.promise ?? welcome));
@@ -48,6 +50,11 @@ export function sayTakenBack(draft: Draft): void {
   sayWho(draft, {}, (handoff?.asked ?? []).length === 0);
   if (handoff?.promise === undefined) tellHelplines(draft);
   watchOn(draft);
+}
+
+/** Others are told of their danger one after the other: at each step they hear what is happening, and at the end the truth. */
+function isPassedOn({ conversation: { alarm } }: Draft): boolean {
+  return alarm !== undefined && isUnanswered(alarm) && alarm.unheard !== true;
 }
 
 function watchOn(draft: Draft): void {
