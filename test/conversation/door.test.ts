@@ -237,7 +237,10 @@ test('where we are not told whether it is a reply, it may be for somebody they h
   await door(message('I will come', AMAL, { repliedTo: null }));
   expect(await wrote(person)).toEqual([]);
   expect(await hears()).toEqual([expect.stringContaining('Not sent')]);
+  // We have just asked for whom it is: only a letter says so.
   await door(message('I will come', AMAL));
+  expect(await wrote(person)).toEqual([]);
+  await door(message('A: I will come', AMAL));
   expect(await wrote(person)).toEqual(['I will come']);
 });
 
