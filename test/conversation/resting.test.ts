@@ -122,11 +122,12 @@ test('what nobody asked for comes when it is safe, the coordinators hear of it a
   const answers = { consent: 'agree', times: ['evenings'] };
   rehearsal.start({ interview: 'offer', answers, language: 'en' }, { phone: ONE });
   expect(told(rehearsal.say('1'), 'person')).not.toEqual([]);
-  rehearsal.decline('amal');
-  const missed = rehearsal.advance(5 * 60); // until 15:00: the promise was for 12:15
-  expect(told(missed, 'person')).toEqual([]);
-  expect(told(missed, 'sara').join()).toContain('longer than we promised');
-  expect(told(rehearsal.advance(3 * 60 + 5), 'person')[0]).toContain('Nobody has written to you in time');
+  const declined = saidWhile(rehearsal, () => rehearsal.decline('amal'));
+  // What was promised is taken back, since nobody is left to keep it.
+  expect(told(declined, 'sara').join()).toContain('Nobody is free for somebody');
+  expect(told(declined, 'person')).toEqual([]);
+  expect(told(rehearsal.advance(5 * 60), 'person')).toEqual([]); // until 15:00
+  expect(told(rehearsal.advance(3 * 60 + 5), 'person')[0]).toContain('Nobody here is free');
 });
 
 test('a hand-over long after says nothing of how long people wait', () => {
