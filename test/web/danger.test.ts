@@ -83,7 +83,7 @@ describe('how long', () => {
     ({
       danger,
       language: { code: 'uk', confirmed: true },
-      handoff: { status, worker: 'amal', ...(closedAt === undefined ? {} : { closedAt }) },
+      handoff: { status, worker: 'amal', because: [], ...(closedAt === undefined ? {} : { closedAt }) },
     }) as unknown as HandedOff;
 
   const alert = (over?: number) => ({
@@ -124,7 +124,7 @@ test('whoever has said that they act reads what is written meanwhile, until it i
         ...(over === undefined ? {} : { over }),
       },
       language: { code: 'uk', confirmed: true },
-      handoff: { status: 'active', worker: 'amal' },
+      handoff: { status: 'active', worker: 'amal', because: [] },
     }) as unknown as HandedOff;
   expect(accessOf(acts(), olena, 2)).toBe('thread');
   expect(accessOf(acts(2), olena, 3)).toBe('none');
@@ -135,7 +135,7 @@ describe('whom a person did not want', () => {
     ({
       danger: [],
       language: { code: 'uk', confirmed: true },
-      handoff: { status: 'waiting', wishes },
+      handoff: { status: 'waiting', because: [], wishes },
     }) as unknown as HandedOff;
 
   test('reads nothing of them, not even that they wait; a coordinator sees them', () => {
