@@ -137,6 +137,7 @@ const BOTH: Readonly<Record<string, string>> = {
   'es proxima skip': 'the next, as in Portuguese',
   'es proximo skip': 'the next, as in Portuguese',
   'ps پس back': 'after, said with a number only; back in Dari',
+  'ti ይሰረዝ delete': '“let it be cancelled”, in both; delete asks first',
   'ur wali why': 'the … one, never by itself; why in Pashto',
 };
 

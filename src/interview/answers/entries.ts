@@ -16,11 +16,6 @@ const NO_WORDS: readonly string[] = [
   'unit_first',
   'forbidden',
   'negation',
-  // Looked for within what is told, not alone.
-  'not_happened',
-  'happened',
-  'no_problem',
-  'cannot_come',
 ];
 
 /** A yes, a no, a number, "the second", "both", a month: something in the language spoken. */
