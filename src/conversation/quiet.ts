@@ -11,6 +11,11 @@ export function welcomeAt(draft: Draft): Millis {
   return nextQuietEnd(quietFor(draft), draft.now);
 }
 
+/** What was agreed for a time keeps to what is safe for the person, and does not mind the hub's quiet hours. */
+export function isSafeAt({ conversation, hub }: Draft, at: Millis): boolean {
+  return nextQuietEnd({ zone: hub.hours.zone, safe: safeOf(conversation) }, at) === at;
+}
+
 /**
  * What is said in this turn may have to wait for the carrier until it is night: whoever sends it asks again. Null where it is an
  * answer, about danger, or agreed for a time.

@@ -1,6 +1,8 @@
 /** When somebody goes along, and when the two are reminded of it (evidence E12). */
 import { DateTime } from 'luxon';
 import { dayOf } from './hours.ts';
+import { lastSafeBefore } from './quiet.ts';
+import type { SafeTime } from './quiet.ts';
 import type { Accompany, Millis } from './types.ts';
 
 /** Nothing is promised further ahead than this. */
@@ -23,21 +25,27 @@ export function meetingAt(local: string, zone: string, now: Millis): Millis | nu
 }
 
 export interface MeetingTimes {
-  /** The evening before. */
+  /** The evening before, or earlier that day. */
   evening: Millis;
-  /** Two hours before. */
+  /** Two hours before, or earlier that day. */
   near: Millis;
   /** When it is asked whether they met. */
   after: Millis;
 }
 
-export function meetingTimes(at: Millis, zone: string): MeetingTimes {
+/**
+ * @param safe when the person may be written to: where a reminder's own time is not, it comes at the last safe one before it on the same
+ * day as the evening, or as the meeting. Where there is none the time stays, for whoever looks to see that it is not safe.
+ */
+export function meetingTimes(at: Millis, zone: string, safe: readonly SafeTime[] = []): MeetingTimes {
   const meeting = DateTime.fromMillis(at, { zone });
-  const evening = meeting.minus({ days: 1 }).startOf('day').set(EVENING);
+  const dayBefore = meeting.minus({ days: 1 }).startOf('day');
+  const safely = (moment: DateTime, since: DateTime): Millis =>
+    lastSafeBefore({ zone, safe }, moment.toMillis(), since.toMillis()) ?? moment.toMillis();
   const after = meeting.plus({ hours: HOURS_AFTER });
   return {
-    evening: evening.toMillis(),
-    near: meeting.minus({ hours: HOURS_BEFORE }).toMillis(),
+    evening: safely(dayBefore.set(EVENING), dayBefore),
+    near: safely(meeting.minus({ hours: HOURS_BEFORE }), meeting.startOf('day')),
     after: after.hour < MORNING - 2 || after.hour >= LATE ? morningAfter(after.toMillis(), zone) : after.toMillis(),
   };
 }

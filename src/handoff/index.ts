@@ -30,7 +30,7 @@ export type { Day, OpeningHours } from './hours.ts';
 export { ownerOf, opened, claimed, closed, followedUp, missedPromise, without, wrote } from './lifecycle.ts';
 export { isAhead, isUnderWay, meetingAt, meetingTimes, morningAfter } from './going-along.ts';
 export type { MeetingTimes } from './going-along.ts';
-export { nextQuietEnd, safeTimes, welcomeUntil } from './quiet.ts';
+export { lastSafeBefore, nextQuietEnd, safeTimes, welcomeUntil } from './quiet.ts';
 export type { Quiet, SafeTime } from './quiet.ts';
 export { isWithPeople, mayNotHave } from './who-may.ts';
 export type { NotHave } from './who-may.ts';

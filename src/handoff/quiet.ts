@@ -28,6 +28,17 @@ export function nextQuietEnd(quiet: Quiet, now: Millis): Millis {
   return quiet.hours ? nextQuietEnd({ zone: quiet.zone, safe: quiet.safe }, now) : now;
 }
 
+/**
+ * The last moment up to this one at which it is safe to write to them, in steps; this one itself where it is. Null where none is left
+ * from `since` on.
+ */
+export function lastSafeBefore({ zone, safe }: Quiet, moment: Millis, since: Millis): Millis | null {
+  const quiet = { zone, safe };
+  if (allowed(quiet, moment)) return moment;
+  for (let at = Math.floor(moment / STEP) * STEP; at >= since; at -= STEP) if (allowed(quiet, at)) return at;
+  return null;
+}
+
 /** The moment at which they may be written to no longer, at most so many milliseconds from now; now itself where they may not. */
 export function welcomeUntil(quiet: Quiet, now: Millis, most: Millis): Millis {
   if (nextQuietEnd(quiet, now) > now) return now;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { nextQuietEnd, safeTimes, welcomeUntil } from '../../src/handoff/index.ts';
+import { lastSafeBefore, meetingTimes, nextQuietEnd, safeTimes, welcomeUntil } from '../../src/handoff/index.ts';
 
 const zone = 'Europe/London';
 const at = (text: string) => DateTime.fromISO(text, { zone }).toMillis();
@@ -46,6 +46,29 @@ test('welcome until then: to the minute, no longer than asked, and of what is sa
   const day = { from: '07:00', to: '23:59' };
   const quiet = { zone, hours: day, safe: ['mornings'] as const };
   expect(welcomeUntil(quiet, at('2026-03-02T09:00'), 12 * HOURS)).toBe(at('2026-03-02T12:00'));
+});
+
+test.each([
+  ['2026-03-05T13:07', [], '2026-03-05T13:07'],
+  ['2026-03-05T11:50', ['mornings'], '2026-03-05T11:50'],
+  ['2026-03-05T13:07', ['mornings'], '2026-03-05T11:45'],
+  ['2026-03-05T07:00', ['mornings'], null],
+  ['2026-03-05T13:00', ['evenings', 'weekends'], null],
+] as const)('the last safe moment of the day up to %s, safe %j: %s', (moment, safe, then) => {
+  const last = lastSafeBefore({ zone, hours, safe }, at(moment), at('2026-03-05T00:00'));
+  expect(last).toBe(then === null ? null : at(then));
+});
+
+test.each([
+  ['2026-03-05T14:00', [], '2026-03-04T18:00', '2026-03-05T12:00'],
+  ['2026-03-05T14:00', ['mornings'], '2026-03-04T11:45', '2026-03-05T11:45'],
+  ['2026-03-05T14:00', ['afternoons'], '2026-03-04T17:45', '2026-03-05T12:00'],
+  // Never on another day: where there is no safe time the reminder's own stays.
+  ['2026-03-05T09:00', ['mornings'], '2026-03-04T11:45', '2026-03-05T07:00'],
+  ['2026-03-05T01:00', ['mornings'], '2026-03-04T11:45', '2026-03-04T23:00'],
+  ['2026-03-09T14:00', ['weekends'], '2026-03-08T18:00', '2026-03-09T12:00'],
+] as const)('a meeting at %s, safe %j: reminded at %s and %s', (meeting, safe, evening, near) => {
+  expect(meetingTimes(at(meeting), zone, safe)).toMatchObject({ evening: at(evening), near: at(near) });
 });
 
 test('it never goes back, and asking again at that moment changes nothing', () => {

@@ -21,17 +21,25 @@ export const along = (rehearsal: Rehearsal) => rehearsal.conversation()?.handoff
 export interface Way {
   /** Others read the phone. */
   shared?: boolean;
+  /** … and these are the numbers of the times at which it is safe (flows/reach.yaml). */
+  times?: string;
   relay?: boolean;
   channel?: 'whatsapp' | 'sms';
 }
 
 /** Amal has the chat and has said hello. */
-export function active({ shared = false, relay = false, channel = 'whatsapp' }: Way = {}): Rehearsal {
+export function active({
+  times,
+  shared = times !== undefined,
+  relay = false,
+  channel = 'whatsapp',
+}: Way = {}): Rehearsal {
   const rehearsal = rehearse({ relay: relay ? ['amal'] : [] });
   for (const one of ['hello, I need help', '1', '1', '9']) rehearsal.say(one, { channel });
   const answers: Record<string, string> = {
     helper: texts.t('en', 'preferences:choice_along'),
     phone: shared ? '3' : '1',
+    ...(times === undefined ? {} : { times }),
   };
   for (let n = 0; n < 12 && rehearsal.conversation()?.session?.asking?.kind !== 'read-back'; n++) {
     rehearsal.say(answers[rehearsal.conversation()?.session?.asking?.step ?? ''] ?? 'skip', { channel });

@@ -9,12 +9,13 @@ import {
   without,
   languageOf,
 } from '../../handoff/index.ts';
-import type { Accompany, Handoff, Millis, WorkerId } from '../../handoff/index.ts';
+import type { Accompany, Handoff, MeetingTimes, Millis, WorkerId } from '../../handoff/index.ts';
 import type { TextParam } from '../../language/index.ts';
 import type { Aside } from '../conversation.ts';
 import type { Draft } from '../draft.ts';
 import type { Audit } from '../effects.ts';
 import type { WorkerAccompanies } from '../events.ts';
+import { isSafeAt, safeOf, welcomeAt } from '../quiet.ts';
 import { reach } from '../workers/holding.ts';
 import { workerOf } from '../workers/who-may.ts';
 import { isTheirsAlone } from '../workers/with-care.ts';
@@ -94,10 +95,17 @@ export function told(draft: Draft, { at, where, workerName }: Accompany): Record
   };
 }
 
+/** With the reminders at times that are safe for the person, where there are any. */
+export function timesOf({ conversation, hub }: Pick<Draft, 'conversation' | 'hub'>, { at }: Accompany): MeetingTimes {
+  return meetingTimes(at, hub.hours.zone, safeOf(conversation));
+}
+
 function wakeNext(draft: Draft, along: Accompany): void {
+  const safe = timesOf(draft, along);
   const { evening, near, after } = meetingTimes(along.at, draft.hub.hours.zone);
-  if (draft.now < evening) return draft.wake('accompany', evening);
-  if (draft.now < near) return draft.wake('accompany', near);
+  // The last safe time of that day may be over already: then whoever goes along hears at the reminder's own that there was none.
+  const next = [safe.evening, evening, safe.near, near].find((time) => draft.now < time);
+  if (next !== undefined) return draft.wake('accompany', next);
   // Less than two hours are left: what the second reminder asks is asked at once.
   change(draft, { state: 'told' });
   askThere(draft, []);
@@ -109,7 +117,7 @@ export function accompanyDue(draft: Draft): void {
   const { handoff } = draft.conversation;
   const along = handoff?.accompany;
   if (!handoff || !along || !isAhead(along) || handoff.movedTo !== undefined) return;
-  const { near, after } = meetingTimes(along.at, draft.hub.hours.zone);
+  const { near, after } = timesOf(draft, along);
   if (along.lostSince !== undefined) return stillLost(draft, handoff, along);
   if (cannotYet(handoff, along)) return stillCannot(draft, along);
   if (draft.now < near) {
@@ -131,7 +139,7 @@ export function cannotYet({ lastWorkerWords = 0 }: Handoff, { cannot }: Accompan
 
 /** Instead of a reminder: whoever goes along hears of it again, and on the day the coordinators too. They are not asked whether they met. */
 function stillCannot(draft: Draft, along: Accompany): void {
-  const { near, after } = meetingTimes(along.at, draft.hub.hours.zone);
+  const { near, after } = timesOf(draft, along);
   if (draft.now >= after) {
     change(draft, { state: 'missed' });
     return draft.audit('accompany.not-answered', 'clock');
@@ -152,7 +160,13 @@ function remindEvening(draft: Draft, along: Accompany): void {
   tellGoing(draft, along, 'worker:accompany_evening');
   draft.audit('accompany.evening', 'clock');
   if (draft.unreachable) return tellGoing(draft, along, 'worker:reminder_failed');
+  if (!isSafeAt(draft, draft.now)) return tellGoing(draft, along, 'worker:reminder_withheld');
   const text = reminder(draft, along, 'evening');
+  if (!isSafeAt(draft, timesOf(draft, along).near)) {
+    // On the day there is no safe time: both in one. The second is still to come for whoever goes along.
+    change(draft, { state: 'told', remind: true });
+    return askThere(draft, [text]);
+  }
   draft.say({ text, language: draft.language, personal: true, step: 'handoff/reminder' }, 'reminder');
 }
 
@@ -161,6 +175,11 @@ function remindNear(draft: Draft, along: Accompany): void {
   tellGoing(draft, along, 'worker:accompany_near');
   draft.audit('accompany.near', 'clock');
   if (draft.unreachable) return tellGoing(draft, along, 'worker:reminder_failed');
+  if (!isSafeAt(draft, draft.now)) {
+    // Not where they were asked the evening before.
+    if (!along.remind) tellGoing(draft, along, 'worker:reminder_withheld');
+    return;
+  }
   askThere(draft, [reminder(draft, along, 'near')]);
 }
 
@@ -214,13 +233,15 @@ function stillLost(draft: Draft, handoff: Handoff, along: Accompany): void {
     draft.notifyCoordinators('worker:person_lost_alone');
     draft.audit('accompany.still-lost', 'clock');
   }
-  const { near, after } = meetingTimes(along.at, draft.hub.hours.zone);
+  const { near, after } = timesOf(draft, along);
   draft.wake('accompany', Math.max(isUntold(along) ? near : after, draft.now));
 }
 
-/** Asked once, and not in the middle of something else. */
+/** Asked once, when it is welcome, and not in the middle of something else. */
 function askWhetherTheyMet(draft: Draft, along: Accompany): void {
-  if (draft.now - along.at > LONG_AGO || draft.unreachable) return change(draft, { state: 'asked' });
+  const welcome = welcomeAt(draft);
+  if (welcome - along.at > LONG_AGO || draft.unreachable) return change(draft, { state: 'asked' });
+  if (welcome > draft.now) return draft.wake('accompany', welcome);
   if (isBusy(draft)) return draft.wake('accompany', morningAfter(draft.now, draft.hub.hours.zone));
   change(draft, { state: 'asked' });
   const choices = draft.choices('yes', 'no', 'person');

@@ -4,7 +4,16 @@ import type { Accompany, Handoff } from '../../handoff/index.ts';
 import { normalise } from '../../language/index.ts';
 import { cannotCome, toldOf } from '../../interview/index.ts';
 import type { NoteLine } from '../../interview/index.ts';
-import { cannotYet, change, isUntold, LOST_FOR, MEETING_CHOICES, MEETING_STEP, tellGoing } from './accompanying.ts';
+import {
+  cannotYet,
+  change,
+  isUntold,
+  LOST_FOR,
+  MEETING_CHOICES,
+  MEETING_STEP,
+  tellGoing,
+  timesOf,
+} from './accompanying.ts';
 import type { Turn } from '../decision.ts';
 import type { Draft } from '../draft.ts';
 import type { PersonMessage } from '../events.ts';
@@ -29,7 +38,7 @@ export function meetingWord(turn: Turn, event: PersonMessage): MeetingWord | nul
   if (event.tapped !== undefined)
     return step === MEETING_STEP ? (MEETING_CHOICES.find((id) => id === choice) ?? null) : null;
   const text = normalise(event.text);
-  if (text === '' || now < meetingTimes(along.at, hub.hours.zone).near) return null;
+  if (text === '' || now < timesOf(turn, along).near) return null;
   const { code } = conversation.language;
   for (const [index, id] of MEETING_CHOICES.entries()) {
     const label = hub.words.t(code, `conversation:choice_${id}`);
