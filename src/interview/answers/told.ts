@@ -1,5 +1,5 @@
 /** What is told of something that was agreed, instead of yes or no: "nobody came", "no problem, we met", "I cannot come tomorrow". */
-import { inOneMeaning, vocabularies } from './languages.ts';
+import { inOneMeaning } from './languages.ts';
 import { isHan, longest, said } from './said.ts';
 import type { Said } from './said.ts';
 import { UNCLEAR, means } from './types.ts';
@@ -30,17 +30,7 @@ export function asTold(read: Understood, text: string, reading: Language): Under
   const sides: readonly unknown[] = ['yes', 'no'];
   if (!read.understood) return told === 'unsure' ? UNCLEAR : means(told);
   if (!sides.includes(read.value)) return read;
-  // "هو" is a yes in Pashto, and in Arabic only the first word of "he did not come".
-  if (told === 'no' && read.value === 'yes' && !beginsWithYes(text, reading)) return means('no');
   return read.value === told || (told === 'unsure' && read.value === 'yes') ? read : UNCLEAR;
-}
-
-/** In their own language, or in English, which is known everywhere. */
-function beginsWithYes(text: string, reading: Language): boolean {
-  const all = said(text);
-  return vocabularies(reading).some(
-    ({ language, yes }, n) => (n === 0 || language === 'en') && longest(all, 0, yes) !== null,
-  );
 }
 
 /** They cannot come, or want another time. */

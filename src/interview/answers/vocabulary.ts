@@ -17,7 +17,7 @@ export interface Vocabulary {
   /** Those that stay a yes or a no whatever is told after them ("oui", "نه"); never "no", which is also "no problem". */
   yesFirst: Phrases;
   noFirst: Phrases;
-  /** Yes and no in letters that are other words elsewhere: "aye" is no in Amharic. Only read where the language is spoken. */
+  /** Yes and no that are other words elsewhere: "هو", he in Arabic, is yes in Pashto. Only read where the language is spoken. */
   onlyHere: Phrases;
   /** Where another accent is another word ("đừng", don't, is no "đúng", right): how yes and no are spelt. */
   spelling: ReadonlySet<string> | null;
