@@ -14,6 +14,7 @@ import { sameAddress } from './events.ts';
 import type { Address, Event, Millis, TimerName } from './events.ts';
 import { nextExpiry, withoutExpired } from './expiring.ts';
 import type { Hub } from './hub.ts';
+import { coordinatorsOf, leadsOf } from './leads.ts';
 import { isForLater, quietOf } from './quiet.ts';
 import { recordingId } from './second.ts';
 import { waitsForWork } from './care/notices.ts';
@@ -211,30 +212,16 @@ export class Draft {
     });
   }
 
-  /**
-   * Who must hear of danger (evidence E26): the lead that hub.yaml names; where that is nobody here, or not one, whoever has
-   * the role, then the coordinators, then everybody. Danger never reaches nobody.
-   */
   get leads(): readonly WorkerId[] {
-    // Workers look for help too: nobody is told of their own danger.
-    const workers = this.board.workers.filter(({ id }) => id !== this.conversation.isWorker);
-    const named = workers.filter(({ id }) => id === this.hub.safeguardingLead);
-    if (named.some(({ roles }) => roles.includes('safeguarding'))) return [this.hub.safeguardingLead];
-    const withRole = (role: 'safeguarding' | 'coordinator') => workers.filter(({ roles }) => roles.includes(role));
-    const [some = []] = [withRole('safeguarding'), withRole('coordinator'), workers].filter((one) => one.length > 0);
-    return [...new Set([...named, ...some].map(({ id }) => id))];
+    return leadsOf(this);
   }
 
   notifyLeads(key: string, params: Record<string, TextParam> = {}): void {
     for (const lead of this.leads) this.notify(lead, key, params);
   }
 
-  /** Never of their own conversation: where the only coordinator is the person, whoever hears of danger is told. */
   notifyCoordinators(key: string, params: WorkerParams = {}): void {
-    const coordinators = this.board.workers.filter(({ roles }) => roles.includes('coordinator')).map(({ id }) => id);
-    const others = coordinators.filter((id) => id !== this.conversation.isWorker);
-    const told = coordinators.length > 0 && others.length === 0 ? this.leads : others;
-    for (const id of told) this.notify(id, key, params);
+    for (const id of coordinatorsOf(this)) this.notify(id, key, params);
   }
 
   wake(timer: TimerName, at: Millis): void {

@@ -36,7 +36,7 @@ export { isNod, readAnswer } from './answers/index.ts';
 export { saidOfSafety } from './answers/labels.ts';
 export type { Told } from './answers/told.ts';
 export { asTold, cannotCome, toldOf } from './answers/told.ts';
-export { ANSWER_LISTS } from './answers/vocabulary.ts';
+export { ANSWER_LISTS } from './answers/lists.ts';
 export { labelOf } from './labels.ts';
 export { linesToTell } from './lines.ts';
 export { lineText } from './speak.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readAnswer } from '../../src/interview/index.ts';
 import { choiceLabels, saidOfSafety } from '../../src/interview/answers/labels.ts';
 import { plainPhrase, said } from '../../src/interview/answers/said.ts';
-import { ANSWER_LISTS, listOf } from '../../src/interview/answers/vocabulary.ts';
+import { ANSWER_LISTS, listOf } from '../../src/interview/answers/lists.ts';
 import { loadWords } from '../../src/hub/index.ts';
 
 const words = loadWords();

@@ -1,7 +1,7 @@
 /** How many children: "two boys and one girl" are three; asked for their ages, "two girls" are not one child of two. */
 import { loadWords } from '../../src/hub/index.ts';
 import { readAnswer } from '../../src/interview/index.ts';
-import { listOf } from '../../src/interview/answers/vocabulary.ts';
+import { listOf } from '../../src/interview/answers/lists.ts';
 
 const words = loadWords();
 const LANGUAGES = words.languages().map(({ code }) => code);

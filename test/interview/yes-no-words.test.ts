@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { loadWords } from '../../src/hub/index.ts';
 import { choiceLabels, saidOfSafety } from '../../src/interview/answers/labels.ts';
 import { vocabularies } from '../../src/interview/answers/languages.ts';
-import { listOf } from '../../src/interview/answers/vocabulary.ts';
+import { listOf } from '../../src/interview/answers/lists.ts';
 import { readAnswer } from '../../src/interview/index.ts';
 
 const words = loadWords();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readSources } from '../../src/hub/index.ts';
-import { listOf } from '../../src/interview/answers/vocabulary.ts';
+import { listOf } from '../../src/interview/answers/lists.ts';
 import { createWords, normalise } from '../../src/language/index.ts';
 import { forbiddenWords } from '../../src/safeguarding/index.ts';
 import { readGlossary } from '../../src/studio/index.ts';

@@ -1,9 +1,10 @@
 /** Whether a whole message is a word people answer with: such a word is an answer before it is anything else. */
 import type { LanguageCode, Words } from '../../language/index.ts';
 import { vocabularies } from './languages.ts';
+import { ANSWER_LISTS, listOf } from './lists.ts';
 import { numberAt } from './number-words.ts';
 import { plainPhrase, said } from './said.ts';
-import { ANSWER_LISTS, listOf, vocabulary } from './vocabulary.ts';
+import { vocabulary } from './vocabulary.ts';
 
 /** Those that steer the reading, or are written onto a word: nobody writes them as a message. */
 const NO_WORDS: readonly string[] = [

@@ -3,7 +3,7 @@ import { labelOf, labelText, textRef } from '../labels.ts';
 import type { Labels } from '../model.ts';
 import type { Answerable } from './types.ts';
 import { languagesFrom } from './languages.ts';
-import { listOf } from './vocabulary.ts';
+import { listOf } from './lists.ts';
 
 /** Choices with their labels in every language switched on, the person's own first. */
 export function choiceLabels(

@@ -1,11 +1,12 @@
 /** A choice by what it is called: its label whole, its first letters, or with a slip of the finger. */
 import type { Words } from '../../language/index.ts';
 import { distance } from '../suggest.ts';
+import { listOf } from './lists.ts';
 import { isAccented, isWritten, mayBeForeign } from './own-words.ts';
 import { isShort, plainPhrase, said } from './said.ts';
 import type { Said } from './said.ts';
 import type { Answerable, Reading } from './types.ts';
-import { listOf, vocabulary } from './vocabulary.ts';
+import { vocabulary } from './vocabulary.ts';
 
 export interface Choice {
   id: string;

@@ -1,7 +1,7 @@
 /** Words that no text may say to people: those of offices, and those a phone company acts on. */
 import { normalise } from '../../language/index.ts';
 import type { Words } from '../../language/index.ts';
-import { listOf } from '../answers/vocabulary.ts';
+import { listOf } from '../answers/lists.ts';
 import { CARRIER_WORDS } from '../carriers.ts';
 import { problemAt } from '../problems.ts';
 import type { Problem } from '../problems.ts';
