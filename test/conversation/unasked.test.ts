@@ -28,8 +28,9 @@ function together(hub: Hub = demo.hub): Rehearsal {
 test('a promise that was missed', () => {
   const rehearsal = hubWith([worker('amal', ['en'])]);
   comes(rehearsal);
+  rehearsal.claim('amal');
   const [missed] = sentWhile(rehearsal, () => rehearsal.advance(3 * 60));
-  expect(missed).toMatchObject({ message: { step: 'handoff/promise_missed' }, quiet: NIGHT });
+  expect(missed).toMatchObject({ message: { step: 'handoff/promise_missed_by' }, quiet: NIGHT });
 });
 
 test('the question whether it happened, with the times that are safe for them', () => {

@@ -97,7 +97,7 @@ const webhookPath = '/twilio/messages#rc=2&rp=ct,rt,5xx';
 export function createPhones(options: PhonesOptions) {
   const { accountSid, numbers, store, consents, progress, webhooks, seal, now, changed } = options;
 
-  /** Which button or row of which message; the newest message that has it. */
+  /** Which button or row of which message; the newest message that has it. Typed out, only where nothing has come since. */
   async function findTap(phone: string, { channel, body, choice, tap }: Inbound): Promise<Tap | null> {
     const id = choice ?? tap;
     if (channel === 'sms') {
@@ -106,19 +106,18 @@ export function createPhones(options: PhonesOptions) {
       return null;
     }
     if (id === undefined && body.trim() === '') return null;
-    const asked = (await store.latestOnPhone(phone)).filter(
-      ({ direction, channel: on, status, choices }) =>
+    const shown = (await store.latestOnPhone(phone)).filter(
+      ({ direction, channel: on, status }) =>
         direction === 'outbound-api' &&
         on === 'whatsapp' &&
-        choices.length > 0 &&
         (status === 'delivered' || status === 'read' || status === 'sent'),
     );
     if (id === undefined) {
-      const newest = asked[0];
+      const newest = shown[0];
       const found = newest?.choices.find(({ label }) => label.trim() === body.trim());
       return newest && found ? { message: newest, ...found } : null;
     }
-    for (const message of asked) {
+    for (const message of shown) {
       const found = message.choices.find((each) => each.id === id);
       if (found) return { message, ...found };
     }
