@@ -87,6 +87,6 @@ test('nothing where every hour is welcome', () => {
   const rehearsal = hubWith([worker('amal', ['en'])], MONDAY, hub);
   comes(rehearsal);
   const said = sentWhile(rehearsal, () => rehearsal.advance(3 * 60));
-  expect(said.map(({ message }) => message.step)).toContain('handoff/promise_missed');
+  expect(said.map(({ message }) => message.step)).toContain('handoff/nobody_now');
   expect(said.filter(({ quiet }) => quiet)).toEqual([]);
 });
