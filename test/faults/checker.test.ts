@@ -28,6 +28,7 @@ const right = (): Logs => ({
   promised: [{ seen: 'k2' }],
   phones: new Map(),
   kills: [25],
+  barred: new Set(),
   replayed: { turns: 2, diverging: [] },
 });
 
@@ -98,6 +99,13 @@ test('twice with a death in between is the window that is stated', () => {
   });
   expect(verdict.repeated).toBe(1);
   expect(kept(verdict)).toBe(true);
+});
+
+test('what may not go by SMS, WhatsApp’s window being closed, is no loss; anything else that did not come is one', () => {
+  const logs = right();
+  const some = new Map([['p:a', logs.taken.get('p:a')!.slice(0, -1)]]);
+  expect(kept(check({ ...logs, taken: some, barred: new Set(['m4']) }))).toBe(true);
+  expect(kept(check({ ...logs, taken: some, barred: new Set(['m3']) }))).toBe(false);
 });
 
 test('what failed on its way and went again is no loss and no duplicate; nor is a question that was overtaken', () => {

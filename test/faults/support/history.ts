@@ -64,6 +64,8 @@ export interface Logs {
   phones: ReadonlyMap<string, string>;
   /** When a process of ours was killed; real time. */
   kills: readonly number[];
+  /** Messages outside WhatsApp's 24 hours to somebody who has not allowed SMS: recorded as not gone, and told. */
+  barred: ReadonlySet<string>;
   /** What each turn was given; null: this is not compared. */
   replayed: Replayed | null;
 }

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { OUTSIDE_WINDOW } from '../../../src/channels/twilio/reactions.ts';
 import { decide } from '../../../src/conversation/index.ts';
 import type { Board, BoardStep, Conversation, Decision, Event, Hub } from '../../../src/conversation/index.ts';
 import type { Witnessed } from '../../../src/failpoint.ts';
@@ -32,6 +33,15 @@ export function readWitness(file: string): Map<string, Given> {
     else if ('open' in one) of(one.open).opened.push({ now: one.now, boardRev: one.boardRev, queued: one.queued });
   }
   return all;
+}
+
+/** Messages of which a turn was told that WhatsApp's window was closed, and that they did not go another way. */
+export function barredBy(given: ReadonlyMap<string, Given>): ReadonlySet<string> {
+  const events = [...given.values()].flatMap((one) => one.events);
+  const refused = events.filter(
+    (event) => event.type === 'receipt' && event.status === 'failed' && event.code === OUTSIDE_WINDOW,
+  );
+  return new Set(refused.map((event) => (event.type === 'receipt' ? event.message : '')));
 }
 
 export function replay(

@@ -19,7 +19,7 @@ import { check } from './checker.ts';
 import { at, HUB, oneRedis } from './grounds.ts';
 import type { Ground } from './grounds.ts';
 import type { History, Taken, Verdict } from './history.ts';
-import { readWitness, replay } from './replay.ts';
+import { barredBy, readWitness, replay } from './replay.ts';
 import { allSaid } from './settling.ts';
 import { carrier, FAIR, openHours, startStandIn } from './stand-in.ts';
 import type { StandIn } from './stand-in.ts';
@@ -246,6 +246,7 @@ export async function makeWorld(seed: number, given?: Ground): Promise<World> {
     async check() {
       const history = ground.history(HUB, keys);
       const hub = { ...demo.hub };
+      const given = readWitness(witness);
       return check({
         history,
         taken: await takenByRecipient(history),
@@ -253,7 +254,8 @@ export async function makeWorld(seed: number, given?: Ground): Promise<World> {
         promised: promised.map((seen) => ({ seen })),
         phones: new Map(demo.workers.map(({ id, address }) => [`w:${id}`, address.value])),
         kills,
-        replayed: replay(history, readWitness(witness), hub, at.seen),
+        barred: barredBy(given),
+        replayed: replay(history, given, hub, at.seen),
       });
     },
 
