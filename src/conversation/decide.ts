@@ -2,7 +2,8 @@
  * The middle of every turn: what happened becomes a new conversation and effects. Pure: no I/O, no clock, no chance of
  * its own, so that the same turn decided twice gives the same answer.
  */
-import { accompany, reminderFailed } from './after/accompanying.ts';
+import { accompany } from './after/accompanying.ts';
+import { reminderFailed } from './after/reminding.ts';
 import { tellResponsible } from './after/follow-up.ts';
 import { keepUnfinished } from './after/unfinished.ts';
 import { acknowledge, dangerOver } from './care/acknowledging.ts';

@@ -21,7 +21,7 @@ export function codesOf(id: string): readonly number[] {
 
 /**
  * They were asked something newer, or have answered: a number typed under this question would answer another. Not every question
- * has a turn of its own (see after/accompanying.ts), so it must be the newest too.
+ * has a turn of its own (see after/reminding.ts), so it must be the newest too.
  */
 export function isOvertaken({ conversation: { asked, turn } }: Draft, { message, question }: Receipt): boolean {
   if (question === undefined) return false;

@@ -1,6 +1,6 @@
 /** A time came that the conversation had asked to be woken at. What is no longer true is passed over. */
 import { isAhead } from '../handoff/index.ts';
-import { accompanyDue } from './after/accompanying.ts';
+import { accompanyDue } from './after/reminding.ts';
 import { acknowledgeDue } from './care/acknowledging.ts';
 import { answerDue } from './waiting/asking.ts';
 import type { Draft } from './draft.ts';

@@ -7,7 +7,7 @@ import { dayOf, followedUp, followUpAt, isAhead, morningAfter, stateOf } from '.
 import type { FollowUp, Handoff, IsoDate, Millis } from '../../handoff/index.ts';
 import { begin } from '../../interview/index.ts';
 import type { Progress } from '../../interview/index.ts';
-import { isBusy } from './accompanying.ts';
+import { isBusy } from './reminding.ts';
 import type { Draft } from '../draft.ts';
 import type { TemplateName } from '../effects.ts';
 import { asBefore, openHandoff } from '../waiting/handoffs.ts';

@@ -4,16 +4,8 @@ import type { Accompany, Handoff } from '../../handoff/index.ts';
 import { normalise } from '../../language/index.ts';
 import { cannotCome, toldOf } from '../../interview/index.ts';
 import type { NoteLine } from '../../interview/index.ts';
-import {
-  cannotYet,
-  change,
-  isUntold,
-  LOST_FOR,
-  MEETING_CHOICES,
-  MEETING_STEP,
-  tellGoing,
-  timesOf,
-} from './accompanying.ts';
+import { cannotYet, change, isUntold, tellGoing, timesOf } from './going.ts';
+import { LOST_FOR, MEETING_CHOICES, MEETING_STEP } from './reminding.ts';
 import type { Turn } from '../decision.ts';
 import type { Draft } from '../draft.ts';
 import type { PersonMessage } from '../events.ts';

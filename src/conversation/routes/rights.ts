@@ -1,7 +1,7 @@
 /** What a person may do at any moment, whoever leads: leave, see what is kept, have it deleted. */
 import { isAhead, stateOf } from '../../handoff/index.ts';
 import { lineText } from '../../interview/index.ts';
-import { told } from '../after/accompanying.ts';
+import { told } from '../after/going.ts';
 import type { Draft } from '../draft.ts';
 import { eraseEverything } from '../erasing.ts';
 import { carrierWord, isOptedOut, isOvertaken, mark } from '../opting.ts';
