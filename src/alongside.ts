@@ -13,7 +13,7 @@ import {
   webhooks,
 } from './channels/index.ts';
 import type { Config } from './config.ts';
-import { createDoor, createRounds, createShell, createTurns, startClockwork } from './conversation/index.ts';
+import { createDoor, createRounds, createShell, createTurns, readAhead, startClockwork } from './conversation/index.ts';
 import type { Recipient } from './conversation/index.ts';
 import { openEditions } from './editions.ts';
 import { codeOf } from './errors.ts';
@@ -92,7 +92,7 @@ async function build(
   const editions = await openEditions({
     versions: store.versions,
     files: opened.readFiles,
-    build: opened.buildHub,
+    build: (sources) => readAhead(opened.buildHub(sources)),
     failed: (error, version) =>
       log.error({ version, problem: (error as Error).message }, 'a published version cannot be used'),
     changed: (hub) => void noLead(hub, store, log),

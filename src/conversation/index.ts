@@ -25,6 +25,7 @@ export { startClockwork } from './clockwork.ts';
 export type { Clockwork } from './clockwork.ts';
 export { createTurns } from './turn.ts';
 export type { Outcome, Turns } from './turn.ts';
+export { readAhead } from './read-ahead.ts';
 export { createRehearsal } from './rehearsal.ts';
 export type { Rehearsal, Said } from './rehearsal.ts';
 export type { StartingPoint } from './starting.ts';

@@ -20,7 +20,8 @@ const options = {
   enableOfflineQueue: false,
   maxRetriesPerRequest: 0,
   autoResendUnfulfilledCommands: false,
-  commandTimeout: 3_000,
+  // A turn is two round trips: Twilio waits fifteen seconds for both.
+  commandTimeout: 5_000,
   // A peer that vanished without a word (a failover) is given up before the kernel would.
   socketTimeout: 6_000,
   connectTimeout: 3_000,

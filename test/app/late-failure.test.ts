@@ -3,26 +3,22 @@
  * allowed that is asked there for a word, and has it then.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { advance, openHours, phoneOf, signIn, startApp } from '../support/app.ts';
+import { advance, fail, openHours, phoneOf, signIn, startApp } from '../support/app.ts';
 import type { Phone, TestApp } from '../support/app.ts';
 
 let app: TestApp;
-beforeAll(async () => (app = await startApp()));
+beforeAll(async () => {
+  app = await startApp();
+  await openHours(app.address);
+});
 afterAll(() => app?.stop());
 
 const number = '+447700900001';
-const fail = (next: number, as: string) =>
-  fetch(`${app.address}/practice/api/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ next, as }),
-  });
 interface Shown {
   entries: { text: string; status: string | null; code: number | null; again: boolean }[];
 }
 
 test('a worker’s words, accepted by WhatsApp and not brought', async () => {
-  await openHours(app.address);
   const whatsapp = phoneOf(app.address, 'whatsapp', number);
   const sms = phoneOf(app.address, 'sms', number);
   await sms.say('Hello');
@@ -34,7 +30,7 @@ test('a worker’s words, accepted by WhatsApp and not brought', async () => {
   await amal.post(`/api/handoffs/${id}/claim`);
   await whatsapp.hears(({ body }) => body.includes('Amal'));
 
-  await fail(2, '63024');
+  await fail(app.address, 2, '63024', number);
   for (const text of ['First of two.', 'Second of two.']) {
     await amal.post(`/api/handoffs/${id}/messages`, { id: crypto.randomUUID(), text });
   }
@@ -62,7 +58,7 @@ test('nobody asked them about SMS: a knock, and the words when they write', asyn
   await amal.post(`/api/handoffs/${id}/claim`);
   await whatsapp.hears(({ body }) => body.includes('Amal'));
 
-  await fail(1, '63024');
+  await fail(app.address, 1, '63024', theirs);
   await amal.post(`/api/handoffs/${id}/messages`, { id: crypto.randomUUID(), text: 'The council has answered.' });
   await sms.hears(({ body, channel }) => channel === 'sms' && body.includes('Write one word here'));
   const { entries } = await amal.get<{ entries: { text: string; status: string; why: string | null }[] }>(
@@ -90,12 +86,11 @@ test.each([
       }),
   ],
 ])('an SMS to %s that fails in a way that passes comes again after a while', async (_who, number, write) => {
-  await openHours(app.address);
   const phone = phoneOf(app.address, 'sms', number);
   const before = (await phone.messages()).length;
   const ours = async () => (await phone.messages()).slice(before).filter(({ direction }) => direction === 'out');
   const failed = async () => (await ours()).find(({ status }) => /failed|undelivered/.test(status));
-  await fail(1, '30008');
+  await fail(app.address, 1, '30008', number);
   await write(phone);
   while (!(await failed())) await sleep(50);
   const { body } = (await failed())!;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import twilio from 'twilio';
-import { startApp } from '../support/app.ts';
+import { fail, startApp } from '../support/app.ts';
 import type { TestApp } from '../support/app.ts';
 import { build, newDataDir, removeDir, startProgram } from '../support/process.ts';
 import type { Program } from '../support/process.ts';
@@ -94,11 +94,7 @@ test('content sync makes the templates and asks for approval; status tells what 
 
 test('Twilio refuses our credentials while we run: not ready', async () => {
   expect((await fetch(`${local}/readyz`)).status).toBe(200);
-  await fetch(`${standIn.address}/practice/api/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ next: 1, as: '20003' }),
-  });
+  await fail(standIn.address, 1, '20003');
   const params = {
     MessageSid: `SM${'b'.repeat(32)}`,
     AccountSid: 'AC0',

@@ -1,21 +1,13 @@
 /** Twilio away until the night: what nobody asked for waits for the morning, and for nothing else. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { advance, openHours, phoneOf, startApp } from '../support/app.ts';
+import { advance, fail, openHours, phoneOf, startApp } from '../support/app.ts';
 import type { Phone, TestApp } from '../support/app.ts';
 
 let app: TestApp;
 beforeAll(async () => (app = await startApp()));
 afterAll(() => app?.stop());
 
-/** So many of the next messages are refused; none any more with 0. */
-async function refuse(next: number): Promise<void> {
-  const response = await fetch(`${app.address}/practice/api/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ next, as: '500' }),
-  });
-  if (!response.ok) throw new Error(`${response.status}`);
-}
+const refuse = (next: number) => fail(app.address, next, '500');
 const sorry = async (phone: Phone) => (await phone.messages()).filter(({ step }) => step === 'handoff/promise_missed');
 
 test('a missed promise is owned up to in the morning; to somebody who is awake, when they write', async () => {
@@ -43,6 +35,8 @@ test('a missed promise is owned up to in the morning; to somebody who is awake, 
   await advance(app.address, 11 * 60);
   await asleep!.hears(({ step }) => step === 'handoff/promise_missed', 20_000);
   // Each of those that were missed, once.
+  const missed = (await sorry(awake!)).length;
+  while ((await sorry(asleep!)).length < missed) await sleep(100);
   const bodies = (await sorry(asleep!)).map(({ body }) => body);
   expect(bodies).toEqual([...new Set(bodies)]);
   expect((await sorry(awake!)).map(({ body }) => body)).toEqual(bodies);

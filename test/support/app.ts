@@ -100,6 +100,17 @@ export async function advance(address: string, minutes: number): Promise<void> {
   );
 }
 
+/** So many of the next sends fail so: those to one phone, or to any; none any more with 0. */
+export async function fail(address: string, next: number, as: string, to?: string): Promise<void> {
+  await json(
+    await fetch(`${address}/practice/api/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ next, as, to }),
+    }),
+  );
+}
+
 /** A worker's browser: whoever holds the cookie is signed in. */
 export interface Browser {
   get<T>(path: string): Promise<T>;
@@ -137,16 +148,11 @@ export async function signIn(address: string, number: string): Promise<Browser> 
   return browser(address, response.headers.get('set-cookie')?.split(';')[0] ?? '');
 }
 
-/** Moves the practice clock to the next Tuesday at half past ten, and answers when that is. */
+/** Moves the practice clock on to a Tuesday at half past ten, and answers when that is. */
 export async function openHours(address: string): Promise<number> {
-  const now = new Date();
+  const now = new Date((await json<{ now: string }>(await fetch(`${address}/practice/api/clock`))).now);
   const days = (9 - now.getUTCDay()) % 7 || 7;
   const ten = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + days, 10, 30);
-  const response = await fetch(`${address}/practice/api/clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ advanceMinutes: Math.ceil((ten - now.getTime()) / 60_000) }),
-  });
-  if (!response.ok) throw new Error(`the clock did not move: ${response.status}`);
+  await advance(address, Math.ceil((ten - now.getTime()) / 60_000));
   return ten;
 }

@@ -107,7 +107,7 @@ export function apiRouter(options: ApiOptions): Router {
     res.json({ pending: await faults.pending(), broken: await faults.isBroken() });
   });
   router.post('/faults', async (req, res) => {
-    const { next, as } = readBody(req) as { next?: unknown; as?: unknown };
+    const { next, as, to } = readBody(req) as { next?: unknown; as?: unknown; to?: unknown };
     const fault = readFault(as);
     if (typeof next !== 'number' || !Number.isInteger(next) || next < 0 || next > 1000) {
       throw new BadRequest('next must be a whole number from 0 (none, takes pending ones back) to 1000');
@@ -115,7 +115,7 @@ export function apiRouter(options: ApiOptions): Router {
     if (fault === null && next > 0) {
       throw new BadRequest('as must be "429", "500", "timeout", "lost" or a Twilio error code such as 63016');
     }
-    await faults.add(next, fault ?? 'lost');
+    await faults.add(next, fault ?? 'lost', to === undefined ? null : await store.phoneOf(readPhone(to)));
     res.json({ pending: await faults.pending(), broken: await faults.isBroken() });
   });
 

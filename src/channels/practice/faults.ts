@@ -13,10 +13,18 @@ export function readFault(value: unknown): Fault | null {
 
 export type Faults = ReturnType<typeof createFaults>;
 
+/** A fault as it is kept: what, and for which phone; of any where none is named. */
+interface Kept {
+  as: string;
+  phone?: string;
+}
+
 export function createFaults(redis: Redis | Cluster, key: (...parts: string[]) => string) {
+  const kept = async () =>
+    (await redis.lrange(key('faults'), 0, -1)).map((raw) => ({ raw, ...(JSON.parse(raw) as Kept) }));
   const pending = async (): Promise<{ next: number; as: string }[]> => {
     const runs: { next: number; as: string }[] = [];
-    for (const as of await redis.lrange(key('faults'), 0, -1)) {
+    for (const { as } of await kept()) {
       const last = runs.at(-1);
       if (last?.as === as) last.next += 1;
       else runs.push({ next: 1, as });
@@ -25,15 +33,20 @@ export function createFaults(redis: Redis | Cluster, key: (...parts: string[]) =
   };
   return {
     pending,
-    /** Adds to what is pending already; none of them takes everything back. */
-    async add(next: number, as: Fault): Promise<void> {
+    /** Adds to what is pending already, for sends to that phone or to any; none of them takes everything back. */
+    async add(next: number, as: Fault, phone: string | null): Promise<void> {
+      const one: Kept = { as: String(as), ...(phone === null ? {} : { phone }) };
       if (next === 0) await redis.del(key('faults'));
-      else await redis.rpush(key('faults'), ...Array.from({ length: next }, () => String(as)));
+      else await redis.rpush(key('faults'), ...Array.from({ length: next }, () => JSON.stringify(one)));
     },
     /** The fault of the send at hand, taken off the list. */
-    async take(): Promise<Fault | null> {
-      const as = await redis.lpop(key('faults'));
-      return as === null ? null : readFault(as);
+    async take(phone: string): Promise<Fault | null> {
+      for (const { raw, as, ...of } of await kept()) {
+        if (of.phone !== undefined && of.phone !== phone) continue;
+        // Another process may have taken it meanwhile: then the next one is meant.
+        if ((await redis.lrem(key('faults'), 1, raw)) === 1) return readFault(as);
+      }
+      return null;
     },
     async setBroken(broken: boolean): Promise<void> {
       if (broken) await redis.set(key('broken'), '1');

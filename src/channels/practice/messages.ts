@@ -51,7 +51,7 @@ export function messagesRouter(options: MessagesOptions): Router {
     const hub = send.from.value;
     if (send.to.channel === 'sms' && (await consents.isBlocked(phone, hub))) throw new TwilioError(21610);
     const { shown, ...rest } = await rendered(send, await consents.isOpen(phone, hub, at));
-    const fault = await faults.take();
+    const fault = await faults.take(phone);
     if (fault === '429') throw new TwilioError(20429);
     if (fault === '500') throw new TwilioError(20500);
     if (typeof fault === 'number' && fault < 30_000) throw new TwilioError(fault);

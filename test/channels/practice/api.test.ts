@@ -130,6 +130,18 @@ test('a request that is refused anyway uses up no fault', async () => {
   await expect(sms()).rejects.toMatchObject({ code: 20429 });
 });
 
+test('a fault for one phone spares the others', async () => {
+  const another = '+447700900009';
+  await hub.api('POST', '/faults', { next: 1, as: '429', to: another });
+  expect((await sms()).status).toBe('queued');
+  await hub.api('POST', '/faults', { next: 1, as: '500' });
+  await expect(sms()).rejects.toMatchObject({ code: 20500 });
+  const toAnother = () => hub.client.messages.create({ from: numbers.sms, to: another, body: 'hello' });
+  await expect(toAnother()).rejects.toMatchObject({ code: 20429 });
+  expect((await toAnother()).status).toBe('queued');
+  expect((await hub.api('POST', '/faults', { next: 1, as: '429', to: 'nobody' })).status).toBe(400);
+});
+
 test('timeout: the line goes dead, the message arrives all the same', async () => {
   await hub.api('POST', '/faults', { next: 1, as: 'timeout' });
   await expect(sms('in doubt')).rejects.not.toHaveProperty('status', expect.any(Number));
