@@ -20,10 +20,10 @@ const options = {
   enableOfflineQueue: false,
   maxRetriesPerRequest: 0,
   autoResendUnfulfilledCommands: false,
-  // A turn is two round trips: Twilio waits fifteen seconds for both.
-  commandTimeout: 5_000,
+  // Below the fifteen seconds that Twilio waits; well above what a small, busy machine may itself be held up by.
+  commandTimeout: 8_000,
   // A peer that vanished without a word (a failover) is given up before the kernel would.
-  socketTimeout: 6_000,
+  socketTimeout: 9_000,
   connectTimeout: 3_000,
   retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 6), 2_000),
   // The primary became a replica: ask the address again who the primary is.

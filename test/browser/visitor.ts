@@ -30,16 +30,21 @@ export function phoneOn(page: Page, owner: string): Phone {
   };
 }
 
-/** As people look at it: wide and narrow, in a language read from the left and one read from the right. */
+/** As people look at it: wide and narrow, in a language read from the left and one read from the right; by turns, so that a story has all four. */
 const LOOKS = [
-  { width: 1280, height: 900, language: 'en' },
-  { width: 1280, height: 900, language: 'ar' },
-  { width: 360, height: 740, language: 'en' },
-  { width: 360, height: 740, language: 'ar' },
+  [
+    { width: 1280, height: 900, language: 'en' },
+    { width: 360, height: 740, language: 'ar' },
+  ],
+  [
+    { width: 1280, height: 900, language: 'ar' },
+    { width: 360, height: 740, language: 'en' },
+  ],
 ] as const;
+let moments = 0;
 
 /**
- * Opens the page again in every look, as whoever is signed in in `context`, takes its picture, and answers with what is wrong
+ * Opens the page again in two looks, as whoever is signed in in `context`, takes its picture, and answers with what is wrong
  * with it: barriers, things that stick out, targets too small for a thumb.
  * @param ready what has to be in sight first; may tap its way there
  */
@@ -53,7 +58,7 @@ export async function lookAt(
   if (browser === null) throw new Error('the browser is gone');
   const storageState = await context.storageState();
   const wrong: string[] = [];
-  for (const { width, height, language } of LOOKS) {
+  for (const { width, height, language } of LOOKS[moments++ % LOOKS.length] ?? []) {
     const look = await browser.newContext({
       storageState: { ...storageState, origins: [] },
       viewport: { width, height },
