@@ -93,9 +93,11 @@ export function createDoor({ turns, hub, workers, conversations, readings, outbo
     const reply = await act(event, worker, first, board);
     if (reply) {
       const language = languageOf(worker);
-      const text = hub().words.t(language, `worker:${reply.key}`, { link: hub().inboxLink, ...reply.params });
+      const texts = [reply, ...(reply.also ? [reply.also] : [])].map(({ key, params }) =>
+        hub().words.t(language, `worker:${key}`, { link: hub().inboxLink, ...params }),
+      );
       const personal = reply.personal ? { personal: true } : {};
-      await outbox.notify(worker.id, effectId(event.id, 0), { text, language, ...personal });
+      await outbox.notify(worker.id, effectId(event.id, 0), { text: texts.join('\n'), language, ...personal });
       committed([{ worker: worker.id }]);
     }
     const onWhatsApp = event.address.channel === 'whatsapp' ? { onWhatsApp: writtenAt(event, now) } : {};

@@ -212,6 +212,25 @@ test('delivered several times at once it is acted on once', async () => {
   expect(await hears()).toHaveLength(1);
 });
 
+test('words that may be meant for the danger they were told of go to nobody, and they read how it is taken on', async () => {
+  const person = await has('amal', await waits('+447700900016'));
+  await waits('+447700900017');
+  await store.workers.put({ ...amal, roles: ['worker', 'safeguarding'] });
+  await turns.handle(message('I want to kill myself', '+447700900017'));
+  await hears();
+  await door(message('I am on it, is she hurt?', AMAL));
+  expect(await wrote(person)).toEqual([]);
+  expect(await hears()).toEqual([expect.stringMatching(/^Not sent.*A: hello\n.*Write 4: I have seen it and I act/)]);
+  await waits('+447700900018');
+  await turns.handle(message('I want to kill myself', '+447700900018'));
+  await hears();
+  await door(message('Calling the police', AMAL));
+  expect(await hears()).toEqual([expect.stringMatching(/^Not sent.*\nMore than one is open.*4 1/)]);
+  await door(message('4 1', AMAL));
+  expect(await hears()).toEqual([expect.stringContaining('you have seen it and act')]);
+  expect(await wrote(person)).toEqual([]);
+});
+
 test('a worker who is helped by a colleague, back at work: what may be for the colleague does not go to their person', async () => {
   const person = await has('amal', await waits('+447700900009'));
   await door(message('help me', AMAL));

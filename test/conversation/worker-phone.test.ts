@@ -386,16 +386,34 @@ test('"4" alone is for the danger they were told of, and "4 pm" is not', () => {
     expect(read(text, board, false)).toEqual({ does: 'acknowledge', person: 'x' });
   }
   for (const text of ['4 pm', '4 yes', '£4 more', '4 of them?']) {
-    expect(read(text, board, false)).toEqual({ does: 'nothing' });
+    expect(read(text, withPeople('p'), false)).toEqual({ does: 'nothing' });
     expect(read(text, withPeople('p'))).toEqual({ does: 'write', person: 'p', text });
     // It may have been meant for the danger all the same, and they must not think that it was taken so.
-    expect(read(text, board)).toEqual({ does: 'unclear', letters: ['A'] });
+    expect(read(text, board, false)).toEqual({ does: 'unclear', letters: [], dangers: ['x'] });
+    expect(read(text, board)).toEqual({ does: 'unclear', letters: ['A'], dangers: ['x'] });
   }
-  expect(read('40 minutes', board)).toEqual({ does: 'write', person: 'p', text: '40 minutes' });
   const two = { ...board, alerts: { x: ['amal'], y: ['amal'] } };
   expect(read('4', two)).toEqual({ does: 'several', answer: 'acknowledge', people: ['x', 'y'] });
   expect(read('4', withPeople('p'))).toEqual({ does: 'late' });
   expect(read('4 pm then', withPeople('p'))).toMatchObject({ does: 'write', person: 'p' });
+});
+
+test('while a danger they were told of is open, words without a letter may be meant for it; with a letter they go through', () => {
+  const board: Board = { ...withPeople('p'), alerts: { x: ['amal'], y: ['sara'] } };
+  const unclear = { does: 'unclear', letters: ['A'], dangers: ['x'] };
+  for (const text of ['I am on it, is she hurt? Calling the police', '40 minutes', 'yes']) {
+    expect(read(text, board)).toEqual(unclear);
+    expect(read(`A: ${text}`, board)).toEqual({ does: 'write', person: 'p', text });
+    const more = { id: 'amal', relay: true, answers };
+    expect(readWorkerText(text, { ...more, question: 'care' }, board)).toEqual(unclear);
+    expect(readWorkerText(text, { ...more, helped: true }, board)).toEqual({ ...unclear, own: true });
+    expect(readWorkerText(text, { ...more, repliedAbout: 'p' }, board)).toMatchObject({ does: 'write', person: 'p' });
+    // Of the one person they have, it reaches that person.
+    expect(read(text, { ...withPeople('p'), alerts: { p: ['amal'] } })).toEqual({ does: 'write', person: 'p', text });
+    const several = { ...withPeople('p', 'q'), alerts: { q: ['amal'] } };
+    expect(read(text, several)).toEqual({ does: 'unclear', letters: ['A', 'B'], dangers: ['q'] });
+  }
+  expect(read('4 yes', { ...withPeople('p'), alerts: { p: ['amal'] } })).toMatchObject({ dangers: ['p'] });
 });
 
 test('of several dangers one, or more, is taken on by its place in the list that was sent; never by another list, or an old one', () => {

@@ -22,6 +22,8 @@ export interface Reply {
   params?: Record<string, TextParam>;
   /** Something of the person, asked for on this phone. */
   personal?: boolean;
+  /** What is said after it, in the same text. */
+  also?: Reply;
 }
 
 export interface ActParts {
@@ -39,6 +41,8 @@ interface Described {
   since: Millis;
 }
 
+type Unclear = Extract<WorkerWord, { does: 'unclear' }>;
+type Several = Extract<WorkerWord, { does: 'several' }>;
 type WithoutId<T> = T extends unknown ? Omit<T, 'id' | 'worker'> : never;
 
 export function createWorkerActs({ turns, hub, workers, conversations }: ActParts) {
@@ -112,7 +116,7 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
       case 'command':
         return command(word.name, worker);
       case 'unclear':
-        return { key: word.own ? 'whom_or_you' : 'whom', params: { letters: word.letters.join(', ') } };
+        return unclear(word, worker);
       case 'no-command':
         return { key: 'no_command' };
       case 'own':
@@ -158,8 +162,22 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
     return (conversation?.handoff?.held ?? []).length > 0;
   }
 
+  /** For whom it is; and while a danger is open that it may have been meant for, how that is taken on. */
+  async function unclear({ letters, own, dangers = [] }: Unclear, worker: Worker): Promise<Reply> {
+    const danger = dangers.length > 0 ? { also: await openDangers(dangers, worker) } : {};
+    if (letters.length === 0 && danger.also) return danger.also;
+    return { key: own ? 'whom_or_you' : 'whom', params: { letters: letters.join(', ') }, ...danger };
+  }
+
+  async function openDangers(people: readonly PersonId[], worker: Worker): Promise<Reply> {
+    if (people.length > 1) return which({ does: 'several', answer: 'acknowledge', people }, worker);
+    const conversation = await conversations.read(people[0]!);
+    const what = conversation ? describe(conversation, 'acknowledge', languageOf(worker)).what : '';
+    return { key: 'alarm_open', params: { what } };
+  }
+
   /** Which of several: each with a number, and what the worker was told of them before. The list is kept for their answer. */
-  async function which({ answer, people }: Extract<WorkerWord, { does: 'several' }>, worker: Worker): Promise<Reply> {
+  async function which({ answer, people }: Several, worker: Worker): Promise<Reply> {
     const { words, hours } = hub();
     const at = await conversations.now();
     const found: { person: PersonId; what: string; since: Millis }[] = [];

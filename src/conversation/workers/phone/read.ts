@@ -33,8 +33,8 @@ export type WorkerWord =
   | { does: 'command'; name: CommandName }
   /** It begins as a command that takes no more words, or nearly as one. */
   | { does: 'no-command' }
-  /** It may be for several people, or for us: no letter, or a wrong one. `own`: or for themselves. */
-  | { does: 'unclear'; letters: readonly string[]; own?: true }
+  /** It may be for several people, or for us: no letter, or a wrong one. `own`: or for themselves; `dangers`: or of these people's. */
+  | { does: 'unclear'; letters: readonly string[]; own?: true; dangers?: readonly PersonId[] }
   /** Of somebody who looks for help. */
   | { does: 'own' }
   /** An answer to how they are. */
@@ -82,8 +82,11 @@ export function readWorkerText(text: string, worker: WorkerReading, board: Board
   const one = chosen && choose(chosen, worker, board);
   if (one) return one;
   if (word) return { does: 'command', name: word };
+  if (text.trim() === '') return { does: 'nothing' };
   if (worker.relay && letters.length > 0) return forSomebody(text, worker, board);
-  return worker.question === 'care' && text.trim() !== '' ? { does: 'cared' } : { does: 'nothing' };
+  const dangers = alertsOf(worker.id, board);
+  if (dangers.length > 0) return { does: 'unclear', letters: [], dangers };
+  return worker.question === 'care' ? { does: 'cared' } : { does: 'nothing' };
 }
 
 function answered(answer: Answer, worker: WorkerId, board: Board): WorkerWord {
@@ -175,7 +178,6 @@ function forSomebody(text: string, worker: WorkerReading, board: Board): WorkerW
   const people = board.claimed[worker.id] ?? [];
   const letters = lettersOf(worker.id, board);
   const words = text.trim();
-  if (words === '') return { does: 'nothing' };
   const tag = readTag(text, letters);
   if (tag === 'unclear') return { does: 'unclear', letters };
   if (tag) {
@@ -185,15 +187,24 @@ function forSomebody(text: string, worker: WorkerReading, board: Board): WorkerW
   }
   const like = likeness(text, worker);
   if (like) return askedBack(like, letters);
-  if (worker.question === 'care') return { does: 'cared' };
+  const alerts = dangersMeant(text, worker, board);
+  const dangers = alerts.length > 0 ? { dangers: alerts } : {};
+  if (worker.question === 'care' && alerts.length === 0) return { does: 'cared' };
   // A reply to words of ours, or of whoever helps them.
-  if (worker.helped === true || worker.repliedAbout === null) return { does: 'unclear', letters, own: true };
-  // "Yes" may be meant for us, who have just asked, or for the person; "4 yes" for the danger they were told of.
+  if (worker.helped === true || worker.repliedAbout === null)
+    return { does: 'unclear', letters, own: true, ...dangers };
+  // "Yes" may be meant for us, who have just asked, or for the person.
   const asked = askedOf(worker.id, board).length > 0;
-  const alerted = /^4 /.test(normalise(text)) && alertsOf(worker.id, board).length > 0;
   const answers = worker.question === 'back' || (worker.question === 'take' && normalise(text).length <= SHORT);
-  const clear = people.length === 1 && !asked && !alerted && !answers;
-  return clear ? { does: 'write', person: people[0]!, text: words } : { does: 'unclear', letters };
+  const clear = people.length === 1 && !asked && alerts.length === 0 && !answers;
+  return clear ? { does: 'write', person: people[0]!, text: words } : { does: 'unclear', letters, ...dangers };
+}
+
+/** "I am on it" may be meant for any danger they were told of; but for their only person's, whom it reaches, unless it begins as a 4. */
+function dangersMeant(text: string, { id }: WorkerReading, board: Board): readonly PersonId[] {
+  const people = board.claimed[id] ?? [];
+  const reached = people.length === 1 && !/^4 /.test(normalise(text)) ? people[0] : undefined;
+  return alertsOf(id, board).filter((person) => person !== reached);
 }
 
 /** After a letter or in a reply, words go to that person; but for "A: note: …", which is about them. */
