@@ -81,7 +81,7 @@ export interface Aside {
   text?: string;
   /** Languages shown before these, where a hub speaks more than one list holds. */
   before?: readonly LanguageCode[];
-  /** Others have spoken since: a number may answer them, so only words and taps count. */
+  /** Other words have come between: a yes, a no or a number may be meant for those, so only a tap counts, or a label of its own. */
   wordsOnly?: true;
   /** What they wrote before it was asked, with their leave: for whoever takes them, and not to be told twice. */
   said?: string;

@@ -4,7 +4,7 @@ import type { Millis, Quiet, SafeTime } from '../handoff/index.ts';
 import type { Conversation } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import type { Event, TimerName } from './events.ts';
-import { AWAKE } from './written.ts';
+import { AWAKE, lastHeard } from './written.ts';
 
 /** The first moment at which the person may be written to unasked; now itself where it is one. */
 export function welcomeAt(draft: Draft): Millis {
@@ -28,11 +28,9 @@ export function quietOf(draft: Draft): Quiet | null {
 
 /** Of words that answer nothing, whatever brought them about: null where the person has their phone in their hand. */
 export function quietOfWords(draft: Draft): Quiet | null {
-  const { conversation, now } = draft;
-  const last = Math.max(0, ...conversation.addresses.map(({ lastInbound }) => lastInbound ?? 0));
   const quiet = quietFor(draft);
   const always = quiet.hours === undefined && quiet.safe.length === 0;
-  return always || now - last < AWAKE ? null : quiet;
+  return always || draft.now - lastHeard(draft) < AWAKE ? null : quiet;
 }
 
 function quietFor({ conversation, hub }: Draft): Quiet {

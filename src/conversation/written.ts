@@ -30,6 +30,11 @@ function isOlderThan({ event, now }: Asked, time: Millis | undefined): boolean {
   return time !== undefined && event.type === 'person.message' && writtenAt(event, now) < time;
 }
 
+/** When they last wrote, on any channel. */
+export function lastHeard({ conversation }: Pick<Turn, 'conversation'>): Millis {
+  return Math.max(0, ...conversation.addresses.map(({ lastInbound }) => lastInbound ?? 0));
+}
+
 export function hasJustWritten(event: Event, now: Millis): boolean {
   return event.type === 'person.message' && now - writtenAt(event, now) < AWAKE;
 }

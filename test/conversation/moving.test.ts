@@ -34,6 +34,17 @@ test('the person is asked first, and stays with the worker until the other hub h
   expect(rehearsal.write('amal', 'I am still here.')?.refused).toBeUndefined();
 });
 
+test('a yes that may answer the worker sends nobody anywhere: it is asked once more, and names the hub', () => {
+  const rehearsal = asked();
+  rehearsal.advance(1);
+  rehearsal.write('amal', 'Do you have the letter with you?');
+  expect(told(rehearsal.say('yes'), 'person')).toEqual([expect.stringContaining('North Hub')]);
+  expect(rehearsal.board().leaving ?? []).toEqual([]);
+  expect(handoff(rehearsal)?.moving?.asking).toBe('person');
+  rehearsal.say('yes');
+  expect(rehearsal.board().leaving).toEqual([rehearsal.conversation()?.id]);
+});
+
 test('taken: told where they are now, and nothing of what they told is kept', () => {
   const rehearsal = asked();
   rehearsal.say('yes');

@@ -75,18 +75,59 @@ test('words that are no answer go to the worker who has them, who hears that it 
   expect(handoff(rehearsal)?.worker).toBe('olena');
 });
 
-test('what the worker writes meanwhile does not take the question away, but a number may be meant for them', () => {
-  const rehearsal = withAmal();
-  asks(rehearsal);
-  rehearsal.claim('olena');
-  rehearsal.write('amal', 'Olena is kind. How many are you?');
-  rehearsal.say('1');
-  expect(handoff(rehearsal)?.worker).toBe('amal');
-  asks(rehearsal);
-  rehearsal.claim('olena');
-  rehearsal.write('amal', 'Olena is kind.');
-  rehearsal.say('yes');
-  expect(handoff(rehearsal)?.worker).toBe('olena');
+describe('a yes, a no or a number that may answer the worker instead', () => {
+  const LETTER = 'Do you have the letter with you?';
+  const thread = (rehearsal: Rehearsal) =>
+    rehearsal.effects().flatMap((one) => (one.type === 'log' && one.entry.from === 'person' ? [one.entry.text] : []));
+  const orders: [string, (rehearsal: Rehearsal) => void][] = [
+    [
+      'the worker writes after our question',
+      (rehearsal) => (asks(rehearsal), rehearsal.claim('olena'), write(rehearsal)),
+    ],
+    ['the worker wrote before it', (rehearsal) => (write(rehearsal), asks(rehearsal), rehearsal.claim('olena'))],
+  ];
+  function write(rehearsal: Rehearsal): void {
+    rehearsal.advance(1);
+    rehearsal.write('amal', LETTER);
+  }
+
+  test.each(orders)('%s: it is in the thread, and we ask once more by name', (_, come) => {
+    for (const answer of ['yes', 'Yes', 'yes please', '1', '👍', 'no', '2']) {
+      const rehearsal = withAmal();
+      come(rehearsal);
+      const said = rehearsal.say(answer);
+      expect([answer, told(said, 'person')]).toEqual([answer, [expect.stringMatching(/olena.*instead of amal/)]]);
+      expect([answer, thread(rehearsal).at(-1)]).toEqual([answer, answer]);
+      expect(handoff(rehearsal)).toMatchObject({ worker: 'amal', handover: { to: 'olena', asking: 'person' } });
+      rehearsal.say('yes');
+      expect(handoff(rehearsal)?.worker).toBe('olena');
+    }
+  });
+
+  test('asked once more and no further: what may be for the worker is theirs, and they hear that it was not answered', () => {
+    const rehearsal = withAmal();
+    asks(rehearsal);
+    rehearsal.claim('olena');
+    write(rehearsal);
+    rehearsal.say('yes');
+    write(rehearsal);
+    const said = rehearsal.say('yes');
+    expect(told(said, 'person')).toEqual([]);
+    expect(told(said, 'amal').join()).toContain('has not answered');
+    expect(thread(rehearsal).slice(-2)).toEqual(['yes', 'yes']);
+    expect(handoff(rehearsal)?.worker).toBe('amal');
+  });
+
+  test('who wrote to the worker since is not asked twice', () => {
+    const rehearsal = withAmal();
+    write(rehearsal);
+    rehearsal.advance(1);
+    rehearsal.say('It is here');
+    asks(rehearsal);
+    rehearsal.claim('olena');
+    rehearsal.say('yes');
+    expect(handoff(rehearsal)?.worker).toBe('olena');
+  });
 });
 
 test('a yes to one colleague brings nobody else', () => {

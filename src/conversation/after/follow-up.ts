@@ -13,6 +13,7 @@ import type { TemplateName } from '../effects.ts';
 import { asBefore, openHandoff } from '../waiting/handoffs.ts';
 import { interviewNames, laterFollowUps } from '../hub.ts';
 import { workerOf } from '../workers/who-may.ts';
+import { lastHeard } from '../written.ts';
 
 const DAY: Millis = 24 * 60 * 60_000;
 const LEFT_LYING = 3 * DAY;
@@ -25,10 +26,6 @@ const READING_BACK: readonly string[] = ['read-back', 'take-out', 'keep-to-mysel
 
 /** Nothing to wait for: whoever did not answer it is asked the one thing that matters more. */
 const MET = ['met', 'try-again'] as const;
-
-function lastHeard({ conversation }: Draft): Millis {
-  return Math.max(0, ...conversation.addresses.map((one) => one.lastInbound ?? 0));
-}
 
 /** The timer `follow-up`: the day has come, or nobody answered, or it is time for the next short question. */
 export function askFollowUp(draft: Draft): void {

@@ -192,10 +192,10 @@ function notUnderstood(draft: Draft, event: PersonMessage, open: Aside): void {
   }
 }
 
-/** The open question once more, with a word before it. */
+/** The open question once more, with a word before it. What they write next is said to it. */
 export function askAgain(draft: Draft, preface: string | null): void {
-  const open = draft.conversation.aside;
-  if (!open) return;
+  if (!draft.conversation.aside) return;
+  const { wordsOnly: _, ...open } = draft.conversation.aside;
   const before = preface === null ? '' : `${draft.t(preface)}\n\n`;
   const key = { 'language-menu': 'conversation:which_language', safe: 'danger:safe_now' }[open.kind as string];
   const language = draft.hub.words.info(draft.language).name;

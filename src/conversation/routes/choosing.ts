@@ -48,7 +48,7 @@ function withTold(draft: Draft, event: PersonMessage, answer: string | null): st
 const STRICT: readonly Aside['kind'][] = ['safe', 'delete', 'handover', 'move'];
 
 export function understood(draft: Draft, event: PersonMessage, open: Aside, strict: boolean): string | null {
-  if (open.wordsOnly && /^\d+$/.test(normalise(event.text))) return null;
+  if (open.wordsOnly) return ownLabel(draft, event, open);
   const reading = {
     language: draft.language,
     words: draft.hub.words,
@@ -65,6 +65,18 @@ export function understood(draft: Draft, event: PersonMessage, open: Aside, stri
   const said = readAnswer('yes-no', event.text, bare);
   if (!said.understood) return null;
   return said.value === 'yes' ? plain[0] : plain[1];
+}
+
+/** A label as it stands there, if it could answer no other question. */
+function ownLabel(draft: Draft, event: PersonMessage, open: Aside): string | null {
+  const text = normalise(event.text);
+  const own = open.choices.filter((id) => id !== 'yes' && id !== 'no');
+  return own.find((id) => normalise(label(draft, open, id)) === text) ?? null;
+}
+
+/** It would have answered our question, had nobody else spoken: it is for them, or for us. */
+export function mayBeForUs(draft: Draft, event: PersonMessage, { wordsOnly, ...open }: Aside): boolean {
+  return wordsOnly === true && event.tapped === undefined && chosen(draft, event, open) !== null;
 }
 
 function alsoSaid(draft: Draft, open: Aside, id: string): readonly string[] {

@@ -8,23 +8,26 @@ import { resume } from '../workers/resting.ts';
 import { normalise } from '../../language/index.ts';
 import type { Draft } from '../draft.ts';
 import type { PersonMessage } from '../events.ts';
-import { tappedChoice } from '../inputs.ts';
+import { hasNotLeft, tappedChoice } from '../inputs.ts';
 import type { Route } from '../routes.ts';
 import { keepForWorker, relay } from '../thread.ts';
 import { isOlderThanQuestion } from '../written.ts';
-import { answerAside } from './aside.ts';
+import { answerAside, askAgain } from './aside.ts';
+import { mayBeForUs } from './choosing.ts';
 import { alarmNotSafe } from './danger.ts';
 
 export const humanHands: Route = {
   name: 'human-hands',
   matches: ({ conversation }) => ownerOf(conversation.handoff) !== 'bot',
   decide(draft, event) {
-    // A question of ours ("delete everything?", "are you safe now?") is answered to us; anything else is for the worker,
-    // and the question is dropped: it never comes between the two again.
+    // A question of ours ("delete everything?", "are you safe now?") is answered to us; anything else is for the worker.
     const older = isOlderThanQuestion(draft);
     if (!older && answerAside(draft, event)) return;
+    const { aside } = draft.conversation;
+    const unsure = !older && aside?.misses === 0 && mayBeForUs(draft, event, aside);
     resume(draft, 'person');
-    if (!older) {
+    if (!older && !unsure) {
+      // It never comes between the two again.
       questionDropped(draft);
       draft.set({ aside: null });
     }
@@ -36,6 +39,8 @@ export const humanHands: Route = {
       sayOff(draft);
     }
     expectAnswer(draft);
+    // The worker has it; and whether it was meant for us is asked once.
+    if (unsure && !hasNotLeft(draft)) askAgain(draft, null);
   },
 };
 

@@ -14,6 +14,7 @@ import { introduce } from './introducing.ts';
 import { addNote } from './notes.ts';
 import { planFor } from '../waiting/planning.ts';
 import { promiseFor } from '../waiting/promises.ts';
+import { lastHeard } from '../written.ts';
 import { inCharge, isCoordinator, mayNotHave, workerOf } from './who-may.ts';
 
 export function handOver(draft: Draft, { worker, to, note }: WorkerHandedOver): void {
@@ -67,8 +68,10 @@ export function keepHandover(draft: Draft): void {
 export function askPerson(draft: Draft, kind: 'handover' | 'move', about: string, text: string): void {
   // Buttons stay at the carrier until deleted: no worker's name goes into one.
   draft.ask(kind, text, draft.choices('yes', 'no'), true);
-  const { aside } = draft.conversation;
-  if (aside) draft.set({ aside: { ...aside, about, text } });
+  const { aside, handoff } = draft.conversation;
+  // What they have not answered yet may be a question of the worker's.
+  const between = (handoff?.lastWorkerWords ?? 0) > lastHeard(draft);
+  if (aside) draft.set({ aside: { ...aside, about, text, ...(between ? { wordsOnly: true } : {}) } });
 }
 
 /** The person wrote of something else: they stay where they are, and whoever asked may ask again. */
