@@ -43,6 +43,14 @@ export function isOldTap(draft: Draft, event: PersonMessage): boolean {
   const tap = tapOf(event);
   return tap !== null && tap.turn !== draft.conversation.turn;
 }
+/** "Delete everything" tapped, which can mean nothing else; but for a button of a record that is gone. */
+export function tapsDelete({ conversation }: Pick<Turn, 'conversation'>, event: PersonMessage): boolean {
+  return (
+    event.tapped?.startsWith('conversation/delete~') === true &&
+    tapOf(event)?.choice === 'delete' &&
+    conversation.turn > 0
+  );
+}
 /** A row of an earlier page of the question that is open, tapped after the next page was shown: it answers all the same. */
 export function isOfOpenPages({ conversation }: Turn, event: PersonMessage): boolean {
   const { asking } = conversation.session ?? { asking: null };

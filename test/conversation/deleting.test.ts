@@ -77,6 +77,58 @@ test('the place is free for the next', () => {
   expect(rehearsal.conversation(ONE)).toBeNull();
 });
 
+describe("in a worker's hands, with other words since the question", () => {
+  const tap = (rehearsal: Rehearsal) => {
+    const id = `conversation/delete~${rehearsal.conversation()?.turn ?? 0}~delete`;
+    return () => rehearsal.say('Delete everything', { tapped: id });
+  };
+  const between: [string, (rehearsal: Rehearsal) => void][] = [
+    ['the worker’s', (rehearsal) => void rehearsal.write('amal', 'How are you today?')],
+    ['their own', (rehearsal) => void rehearsal.say('he looks at my phone')],
+    ['both', (rehearsal) => void (rehearsal.say('he looks at my phone'), rehearsal.write('amal', 'Who?'))],
+  ];
+
+  test.each(between)('%s: the button deletes, and so does what stands on it', (_, come) => {
+    for (const typed of [false, true]) {
+      const rehearsal = together();
+      rehearsal.say('delete');
+      const tapped = tap(rehearsal);
+      come(rehearsal);
+      const said = saidWhile(rehearsal, () => (typed ? rehearsal.say('delete everything') : tapped()));
+      expect(told(said, 'person')).toHaveLength(1);
+      expect(rehearsal.conversation()).toBeNull();
+    }
+  });
+
+  test.each(between)('%s: a yes or a number is for the worker, and we ask once more', (_, come) => {
+    for (const answer of ['yes', '1', 'no']) {
+      const rehearsal = together();
+      rehearsal.say('delete');
+      come(rehearsal);
+      expect(told(rehearsal.say(answer), 'person')).toEqual([expect.stringContaining('delete everything')]);
+      rehearsal.say('yes');
+      expect(rehearsal.conversation()).toBeNull();
+    }
+  });
+
+  test('a button under an older question asks anew, and what was asked meanwhile is said to be open', () => {
+    const rehearsal = hubWith([worker('amal', ['en']), worker('olena', ['en'])]);
+    comes(rehearsal);
+    rehearsal.claim('amal');
+    rehearsal.write('amal', 'Hello, I am Amal.');
+    rehearsal.say('delete');
+    const tapped = tap(rehearsal);
+    rehearsal.does({ type: 'worker.hand-over', worker: 'amal', to: 'olena', note: '' });
+    rehearsal.claim('olena');
+    const said = saidWhile(rehearsal, tapped);
+    expect(told(said, 'person')).toEqual([expect.stringContaining('delete everything')]);
+    expect(told(said, 'amal').join()).toContain('has not answered');
+    tap(rehearsal)();
+    expect(rehearsal.conversation()).toBeNull();
+    expect(told(saidWhile(rehearsal, tapped), 'person').join()).not.toContain('delete everything');
+  });
+});
+
 describe('a number that may be somebody else’s now', () => {
   const LOST = [expect.stringContaining('another way to reach them')];
   const goes = (rehearsal: Rehearsal) => saidWhile(rehearsal, () => rehearsal.event({ type: 'person.gone' }));

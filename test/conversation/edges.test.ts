@@ -37,7 +37,7 @@ describe("in a worker's hands", () => {
     expect(thread(rehearsal).map((entry) => entry.text)).toContain('I am sitting on the bridge near the station');
   });
 
-  test("a worker's word takes an open question of ours away, so that the answer is for them", () => {
+  test('a yes that may answer the worker deletes nothing, and is theirs', () => {
     const rehearsal = inHands();
     rehearsal.say('delete');
     rehearsal.write('amal', 'Shall I delete your old number from the list?');

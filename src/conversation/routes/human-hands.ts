@@ -26,11 +26,7 @@ export const humanHands: Route = {
     const { aside } = draft.conversation;
     const unsure = !older && aside?.misses === 0 && mayBeForUs(draft, event, aside);
     resume(draft, 'person');
-    if (!older && !unsure) {
-      // It never comes between the two again.
-      questionDropped(draft);
-      draft.set({ aside: null });
-    }
+    if (!older && !unsure) putAway(draft);
     if (saysNotSafe(draft, event)) alarmNotSafe(draft);
     else tellActing(draft);
     keepForWorker(draft, event);
@@ -43,6 +39,13 @@ export const humanHands: Route = {
     if (unsure && !hasNotLeft(draft)) askAgain(draft, null);
   },
 };
+
+/** Our question never comes between the two again. Whether to delete stays open, for a word that can mean nothing else. */
+function putAway(draft: Draft): void {
+  questionDropped(draft);
+  const { aside } = draft.conversation;
+  draft.set({ aside: aside?.kind === 'delete' ? { ...aside, wordsOnly: true } : null });
+}
 
 /** Our question may have been put away meanwhile; "I am not safe" is heard all the same. */
 function saysNotSafe(draft: Draft, event: PersonMessage): boolean {

@@ -5,10 +5,12 @@ import { told } from '../after/going.ts';
 import type { Draft } from '../draft.ts';
 import { eraseEverything } from '../erasing.ts';
 import { carrierWord, isOptedOut, isOvertaken, mark } from '../opting.ts';
+import { isOldTap, tapsDelete } from '../inputs.ts';
 import type { PersonTurn, Route } from '../routes.ts';
 import { keepForWorker, mayKeep } from '../thread.ts';
 import { OPTED_OUT } from '../unreached.ts';
 import { countAnew, expectAnswer, tellFirstWords } from '../waiting/answers.ts';
+import { questionDropped } from '../workers/handing-over.ts';
 import { sendHeld } from '../workers/holding.ts';
 import { resume } from '../workers/resting.ts';
 import { workerOf } from '../workers/who-may.ts';
@@ -76,13 +78,18 @@ export const rights: Route = {
   matches: (turn) => right(turn) !== null,
   decide(draft, event) {
     if (right({ ...draft.turn, event }) === 'mydata') return tellKept(draft);
-    // Where the carrier lets no question of ours through, the word itself is enough.
-    if (draft.unreachable) eraseEverything(draft);
-    else draft.ask('delete', draft.t('conversation:delete_sure'), draft.choices('delete', 'keep'));
+    // Where the carrier lets no question of ours through, the word itself is enough. A button under an older question asks anew.
+    if (draft.unreachable || (event.tapped !== undefined && !isOldTap(draft, event))) {
+      draft.tell('conversation:deleted');
+      return eraseEverything(draft);
+    }
+    questionDropped(draft);
+    draft.ask('delete', draft.t('conversation:delete_sure'), draft.choices('delete', 'keep'));
   },
 };
 
 function right(turn: PersonTurn): 'delete' | 'mydata' | null {
+  if (tapsDelete(turn, turn.event)) return 'delete';
   const action = actionOf(turn);
   return action === 'delete' || action === 'mydata' ? action : null;
 }

@@ -47,12 +47,13 @@ export function write(draft: Draft, event: WorkerWrote): void {
 }
 
 /**
- * Whether they want another worker or hub is still to be answered, in words: a number may answer the worker now. Any other
- * question of ours is over.
+ * Whether they want another worker or hub, or have everything deleted, is still to be answered; but a yes or a number may answer
+ * the worker now. Any other question of ours is over.
  */
 function stillAsked({ conversation: { aside } }: Draft): Aside | null {
-  return aside?.kind === 'handover' || aside?.kind === 'move' ? { ...aside, wordsOnly: true } : null;
+  return aside !== null && STAYS.includes(aside.kind) ? { ...aside, wordsOnly: true } : null;
 }
+const STAYS: readonly Aside['kind'][] = ['handover', 'move', 'delete'];
 
 /** The promise is kept; how long it took is what later ones are made of. */
 function firstWords(draft: Draft, { since, handedOver }: Handoff, { worker }: WorkerWrote): void {
