@@ -15,7 +15,7 @@ export type { Decision, Refusal } from './decision.ts';
 export { routes } from './routes.ts';
 export { createShell } from './shell-lazily.ts';
 export type { Shell } from './shell.ts';
-export { dangerIsNear, dangerSince, inDanger } from './care/in-danger.ts';
+export { dangerEnded, dangerIsNear, dangerSince, inDanger } from './care/in-danger.ts';
 export { packParcel } from './workers/parcel.ts';
 export type { Parcel } from './workers/parcel.ts';
 export { createDoor } from './door.ts';

@@ -91,7 +91,7 @@ export interface Handoff {
   closedAt?: Millis;
   /** `answered`: the person said it happened, or something else was begun. */
   followUp?: FollowUp;
-  /** Another hub is to have them: first the person is asked, then that hub. */
+  /** Another hub is to have them: first the person is asked, then that hub; `at`: since when. */
   moving?: { to: string; by: WorkerId; id: string; at: Millis; asking: 'person' | 'hub' };
   /** The hub they come from, until they were told so. */
   arrivedFrom?: string;

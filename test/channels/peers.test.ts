@@ -49,10 +49,12 @@ describe('the courier', () => {
   });
   afterAll(() => new Promise((done) => peer.close(done)));
 
+  const MINUTE = 60_000;
+  const DAY = 24 * 60;
   const clock = { now: MONDAY };
 
   /** Somebody who said yes to the hub in the north, and what the courier tells the turn. */
-  function leaving(at = url) {
+  function leaving(at = url, thoughtAbout = 0) {
     const peers = [{ id: 'north', name: () => 'North Hub', number: '+441234567890', url: at }];
     const hub = { ...demo.hub, peers };
     const rehearsal = hubWith([worker('amal', ['en'])], MONDAY, hub);
@@ -60,6 +62,7 @@ describe('the courier', () => {
     rehearsal.claim('amal');
     rehearsal.write('amal', 'Hello');
     rehearsal.does({ type: 'worker.move', worker: 'amal', hub: 'north', note: 'A note' });
+    rehearsal.advance(thoughtAbout);
     rehearsal.say('yes');
     const events: Event[] = [];
     const courier = startCourier({
@@ -83,7 +86,7 @@ describe('the courier', () => {
       every: 3_600_000,
       log: () => undefined,
     });
-    return { courier, events };
+    return { courier, events, rehearsal };
   }
 
   test.each([
@@ -126,5 +129,35 @@ describe('the courier', () => {
     await nobody.courier.go();
     await nobody.courier.stop();
     expect(nobody.events).toEqual([]);
+  });
+
+  test('who took two days to say yes is brought again like anybody', async () => {
+    status = 500;
+    const { courier, events } = leaving(url, 2 * DAY);
+    clock.now = MONDAY + 2 * DAY * MINUTE;
+    await courier.go();
+    expect(events).toEqual([]);
+    clock.now += 25 * 60 * MINUTE;
+    await courier.go();
+    await courier.stop();
+    expect(events).toEqual([expect.objectContaining({ accepted: false })]);
+    clock.now = MONDAY;
+  });
+
+  test('the time in danger is none in which it was tried', async () => {
+    status = 500;
+    const { courier, events, rehearsal } = leaving();
+    rehearsal.say('I want to kill myself');
+    rehearsal.advance(2 * DAY);
+    clock.now = MONDAY + 2 * DAY * MINUTE;
+    const brought = bodies.length;
+    await courier.go();
+    expect(bodies).toHaveLength(brought);
+    rehearsal.write('amal', 'I am here.');
+    await courier.go();
+    expect(bodies).toHaveLength(brought + 1);
+    expect(events).toEqual([]);
+    await courier.stop();
+    clock.now = MONDAY;
   });
 });

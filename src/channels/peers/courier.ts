@@ -2,7 +2,7 @@
  * Takes those who said yes to another hub there, again and again until it answers. It arrives once however often it is taken:
  * the other side knows a parcel by its id.
  */
-import { inDanger, packParcel } from '../../conversation/index.ts';
+import { dangerEnded, inDanger, packParcel } from '../../conversation/index.ts';
 import type { Conversation, ConversationStore, Hub, Turns, WorkerRegistry } from '../../conversation/index.ts';
 import { sealFor } from './seal.ts';
 
@@ -41,7 +41,9 @@ export function startCourier(options: CourierOptions) {
       // Danger is dealt with where they are known, before they go anywhere.
       if (inDanger(conversation)) continue;
       const answer = await take(conversation, moving.to, names);
-      if (answer === 'later' && now - moving.at < GIVEN_UP) continue;
+      // From when it could first be tried: a hub that did not answer once may have them already.
+      const since = Math.max(moving.at, dangerEnded(conversation));
+      if (answer === 'later' && now - since < GIVEN_UP) continue;
       const accepted = answer === 'accepted';
       await turns.handle({ type: 'hub.answered', id: `hub:${moving.id}`, move: moving.id, accepted }, person);
     }

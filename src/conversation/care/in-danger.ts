@@ -24,6 +24,11 @@ export function dangerSince({ danger, alarm, handoff }: Of): Millis | null {
   return open.length === 0 ? null : Math.max(...open);
 }
 
+/** When the last of it that is over ended; 0 where there was none. */
+export function dangerEnded({ danger, alarm }: Pick<Of, 'danger' | 'alarm'>): Millis {
+  return Math.max(0, alarm?.over ?? 0, ...danger.map(({ settledAt = 0 }) => settledAt));
+}
+
 /** In danger, or it ended less than `within` ago. */
 export function dangerIsNear(conversation: Of, now: Millis, within: Millis): boolean {
   const { danger, alarm, handoff } = conversation;

@@ -46,7 +46,7 @@ export function answerMove(draft: Draft, id: string): void {
   const { moving } = handoff;
   const peer = draft.hub.peers.find((one) => one.id === moving.to);
   if (id !== 'yes' || !peer) return stay(draft, handoff, 'worker:move_not_wanted');
-  draft.set({ handoff: { ...handoff, moving: { ...moving, asking: 'hub' } } });
+  draft.set({ handoff: { ...handoff, moving: { ...moving, asking: 'hub', at: draft.now } } });
   draft.place({ do: 'leaving', person, leaving: true });
   draft.audit('move.agreed', 'person');
   draft.tell('handoff:moving', { to: peer.name(draft.language), worker: handoff.workerName ?? '' });
