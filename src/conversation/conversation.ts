@@ -42,9 +42,9 @@ export interface Conversation {
   offer?: 'offered' | 'declined';
   /** The worker whose own phone this is: they look for help themselves, and are never asked to take it. */
   isWorker?: WorkerId;
-  /** When it is safe to write to them, as they told another hub. */
+  /** When it is safe to write to them, as they told another hub or in an interview before this one. */
   safe?: readonly SafeTime[];
-  /** Others may read their phone, as they told another hub. */
+  /** Others may read their phone, as they told another hub or in an interview before this one. */
   shared?: true;
   /** Voice notes that were answers, until a worker has them. Only with consent. */
   media: readonly Media[];

@@ -9,12 +9,14 @@ import type { Draft } from './draft.ts';
 import { reopenAfterFollowUp, thankAfterFollowUp } from './after/follow-up.ts';
 import { needsOf, openHandoff, tellPromise, urgencyOf } from './waiting/handoffs.ts';
 import { afterSilentEnd } from './what-next.ts';
+import { nothingToMind, keepCare } from './workers/with-care.ts';
 
 /** Takes over what the engine says, then does what it made known. */
 export function follow(draft: Draft, made: Progress): void {
   const refused = made.happenings.some(
     (one) => one.type === 'answered' && one.as === 'consent' && one.value === 'refuse',
   );
+  if (refused) keepCare(draft);
   const progress = refused ? { ...made, session: onlyRefusal(made.session) } : made;
   draft.set({ session: progress.session, aside: null });
   // What was reached first: whoever is alerted sees what it is about.
@@ -66,6 +68,7 @@ function happen(draft: Draft, happening: Happening): void {
   switch (happening.type) {
     case 'answered':
       if (happening.as === 'consent') return consent(draft, happening.value);
+      if (happening.as === 'phone' && happening.value === 'mine') return nothingToMind(draft);
       if (happening.as === 'happened') {
         return happening.value === 'yes' ? thankAfterFollowUp(draft) : reopenAfterFollowUp(draft, happening.value);
       }

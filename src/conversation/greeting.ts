@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts';
 import { interviewNames } from './hub.ts';
 import { whoText } from './waiting/promises.ts';
 import { follow } from './following.ts';
+import { keepCare } from './workers/with-care.ts';
 
 /** A list on a phone has ten rows; one is "another language". */
 const MENU_ROWS = 9;
@@ -87,6 +88,7 @@ export function useLanguage(draft: Draft, code: LanguageCode): void {
 
 /** Begins the hub's main interview, from its first step. */
 export function startInterview(draft: Draft): void {
+  keepCare(draft);
   draft.set({ aside: null, paused: false, crises: [] });
   follow(draft, begin(draft.hub.book, interviewNames.main, draft.context(), draft.hub.words));
 }

@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts';
 import { follow } from './following.ts';
 import { startInterview } from './greeting.ts';
 import { interviewNames } from './hub.ts';
+import { keepCare } from './workers/with-care.ts';
 
 /** Fewer words are a greeting, or a slip. */
 const A_STORY = 3;
@@ -39,6 +40,7 @@ export function beginWithStory(draft: Draft, text: string): void {
   const leave = answer(book, session, { text: '', choice: 'agree' }, context, words);
   const told = inTheirOwnWords(draft, leave.session, text);
   if (!told) return startInterview(draft);
+  keepCare(draft);
   draft.set({ aside: null, paused: false, crises: [] });
   follow(draft, told);
 }

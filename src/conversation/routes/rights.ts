@@ -14,6 +14,7 @@ import { questionDropped } from '../workers/handing-over.ts';
 import { sendHeld } from '../workers/holding.ts';
 import { resume } from '../workers/resting.ts';
 import { workerOf } from '../workers/who-may.ts';
+import { careKept } from '../workers/with-care.ts';
 import { actionOf } from './words.ts';
 
 /** STOP is not answered on SMS, where the carrier does; the worker and the lead see it. Only the person can undo it. */
@@ -102,6 +103,7 @@ function tellKept(draft: Draft): void {
   const texts = [
     draft.t('conversation:kept_number'),
     ...lines.map((line) => lineText(draft.hub.words, draft.language, line)),
+    ...careKept(draft.conversation).map((line) => draft.hub.words.render(draft.language, line)),
     ...signs.map((sign) => draft.t(`danger:category_${sign.category}`)),
     ...(consent === 'agreed' && answered ? [draft.t('conversation:kept_answers')] : []),
     ...(handoff?.accompany ? [draft.t('conversation:kept_meeting', told(draft, handoff.accompany))] : []),

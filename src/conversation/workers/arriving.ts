@@ -17,7 +17,7 @@ export function arrives(draft: Draft, { parcel, from }: PersonArrives): void {
   draft.set({
     consent: 'agreed',
     language: { code: language.code, confirmed },
-    safe: parcel.safe,
+    ...(parcel.safe.length > 0 ? { safe: parcel.safe } : {}),
     ...(parcel.shared ? { shared: true } : {}),
   });
   // Also one that is none of ours: whoever wants nobody of their own community must not be brought to one here.
