@@ -20,6 +20,12 @@ export function mayGoBySms(conversation: Conversation): boolean {
   return writes || session?.answers['phone'] === 'mine';
 }
 
+/** What a message to WhatsApp carries along for the case that it is not brought. */
+export function ifNotByWhatsApp(conversation: Conversation): { sms?: boolean } {
+  if (isOptedOut(conversation.addresses, smsOf(conversation.address))) return { sms: false };
+  return mayGoBySms(conversation) ? { sms: true } : {};
+}
+
 /** They could not be told: asks by SMS for a word of theirs, once until they write. True where they are asked, now or before. */
 export function knock(draft: Draft, code: number): boolean {
   const { address, addresses, knocked } = draft.conversation;

@@ -4,7 +4,7 @@ import type { Board, PersonId, Quiet, WayName, WorkerId } from '../handoff/index
 import type { Context, Progress } from '../interview/index.ts';
 import { recordingsIn } from '../language/index.ts';
 import type { LanguageCode, Message, TextParam } from '../language/index.ts';
-import { mayGoBySms } from './by-sms.ts';
+import { ifNotByWhatsApp } from './by-sms.ts';
 import { contextOf } from './context.ts';
 import type { Aside, Conversation } from './conversation.ts';
 import { effectId } from './decision.ts';
@@ -76,8 +76,10 @@ export class Draft {
   }
 
   effect(asked: Effect): void {
-    const free = asked.type === 'send' && asked.to.channel === 'whatsapp' && mayGoBySms(this.conversation);
-    const effect: Effect = free ? { ...asked, sms: true } : asked;
+    const effect: Effect =
+      asked.type === 'send' && asked.to.channel === 'whatsapp'
+        ? { ...asked, ...ifNotByWhatsApp(this.conversation) }
+        : asked;
     // Only texts of ours, which stand somewhere: what a worker wrote could be another word without its letters, and a rude one.
     const plain =
       effect.type === 'send' &&

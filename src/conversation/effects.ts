@@ -18,8 +18,8 @@ export interface Send {
   message: Message;
   /** Set on what is unprompted: which approved template may carry it when the window is closed. */
   template?: TemplateName;
-  /** Should WhatsApp not bring it, the words themselves may go by SMS (see by-sms.ts). */
-  sms?: true;
+  /** Should WhatsApp not bring it, the words themselves may go by SMS (see by-sms.ts). False: nothing may, they sent STOP there. */
+  sms?: boolean;
   /** Nobody waits for it: when much is to be sent, answers go before it. */
   unprompted?: true;
   /** Nobody asked for it: when it may leave, should it have to wait until then. */

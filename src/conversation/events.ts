@@ -154,6 +154,8 @@ export interface Receipt extends Base {
   status: DeliveryStatus;
   /** Twilio's error code, where it failed. */
   code?: number;
+  /** The channel on which it did. Absent: the carrier was never asked. */
+  by?: Channel;
   /** It failed after the carrier had taken it, and what it said is still there to go another way (see second.ts). */
   again?: true;
   /** Beside `again`, where it asks something: the `turn` of that question. */

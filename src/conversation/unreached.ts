@@ -7,7 +7,7 @@ import { stateOf } from '../handoff/index.ts';
 import { knock } from './by-sms.ts';
 import type { Draft } from './draft.ts';
 import { sameAddress } from './events.ts';
-import type { Receipt } from './events.ts';
+import type { Channel, Receipt } from './events.ts';
 import { codesOf, firstOf, isRecording } from './second.ts';
 import { whyFailed } from './why-failed.ts';
 import type { WhyFailed } from './why-failed.ts';
@@ -20,10 +20,11 @@ export const OPTED_OUT = 21610;
 const IN_TEXTS: readonly WhyFailed[] = ['landline', 'wrong_number', 'off', 'not_whatsapp', 'blocked'];
 
 /** @param told a worker has just been told of this very message, and what it was */
-export function notReached(draft: Draft, { message, code = 0 }: Receipt, told: boolean): void {
+export function notReached(draft: Draft, { message, code = 0, by }: Receipt, told: boolean): void {
   if (isRecording(message) || draft.unreachable || draft.conversation.arrivedAgain === firstOf(message)) return;
   const why = whyFailed(code);
-  if (why === 'opted_out') return leaves(draft, message);
+  // What was withdrawn after a STOP fails with the same code, and nobody has said it anew.
+  if (why === 'opted_out') return by && leaves(draft, by);
   knock(draft, code);
   const { unreached } = draft.conversation;
   draft.set({ unreached: { code, since: unreached?.since ?? draft.now } });
@@ -73,12 +74,10 @@ function inCharge(draft: Draft): WorkerId | 'coordinators' | null {
 
 const isOpen = (handoff: Handoff): boolean => handoff.status !== 'closed' || stateOf(handoff) === 'closing';
 
-/** The carrier holds a STOP that we have not heard of: the same as if we had. */
-function leaves(draft: Draft, message: string): void {
+/** The carrier holds a STOP on this channel that we have not heard of: the same as if we had. What WhatsApp does not bring goes by SMS. */
+function leaves(draft: Draft, channel: Channel): void {
   const { address, addresses, handoff } = draft.conversation;
-  // What WhatsApp had not brought went by SMS.
-  const bySms = codesOf(message).some((code) => code >= 63_000 && code < 64_000);
-  const left = bySms ? ({ channel: 'sms', value: address.value } as const) : address;
+  const left = { channel, value: address.value };
   const known = addresses.find((one) => sameAddress(one, left)) ?? { ...left, lastInbound: null };
   const others = addresses.filter((one) => !sameAddress(one, left));
   draft.set({ addresses: [...others, { ...known, optedOut: true, optedAt: draft.now }] });

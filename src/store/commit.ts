@@ -203,7 +203,7 @@ function sendItem(
     to: { channel: to.channel, value: to.value },
     message,
     ...(template === undefined ? {} : { template }),
-    ...(sms === true ? { sms } : {}),
+    ...(sms === undefined ? {} : { sms }),
     ...(unprompted === true ? { unprompted } : {}),
     ...(quiet ? { quiet } : {}),
     person: commit.person,

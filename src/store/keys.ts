@@ -53,7 +53,8 @@ export interface StoreKeys {
   reading(message: string): string;
   /**
    * Of a person, or of `w:<worker>`. Hash: id of a message the carrier took -> `<place> <times asked, or the code with which it failed>
-   * <sid> <sealed item, or ->`; `#` is the last place given. Several sids have commas between, each that arrived a plus before it. `-<code>` as the sid: it was refused at once, and its turn must hear so.
+   * <sid> <sealed item, or ->`; `#` is the last place given. Several sids have commas between, each that arrived a plus before it. `-<code>` as
+   * the sid, with `:<channel>` where it was the carrier: it was refused at once, and its turn must hear so.
    */
   sent(to: Addressee): string;
   /** Sorted set: `<person>|<message>`, `w:<worker>|<message>` by the time the carrier is asked, or by which it goes again. */

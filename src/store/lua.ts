@@ -113,7 +113,8 @@ end
  * Of a message the carrier took. `settle(sent, silent, person, message)`: nothing more is to be heard. `several(sent, message)`: it
  * went in more than one part, of which each has its own last word. `goAgain(…)`: what is
  * kept of it goes into the outbox, before all that waits, but never before what is just being sent, nor before what was
- * sent earlier and goes again too. `refused(…, status)`: of one it did not take, whose turn must hear of it, whoever dies.
+ * sent earlier and goes again too. `refused(…, status, by)`: of one it did not take, on this channel, whose turn must hear of it,
+ * whoever dies.
  */
 export const sentLua = `
 local function settle(sent, silent, person, message)
@@ -127,9 +128,9 @@ local function forgetSent(sent, silent, person)
   for _, message in ipairs(redis.call('HKEYS', sent)) do redis.call('ZREM', silent, person .. '|' .. message) end
   redis.call('DEL', sent)
 end
-local function refused(sent, silent, person, message, code, status)
+local function refused(sent, silent, person, message, code, status, by)
   if status == 'delivered' or status == 'read' then return end
-  redis.call('HSET', sent, message, '0 ' .. text(math.max(1000, tonumber(code))) .. ' -' .. code .. ' -')
+  redis.call('HSET', sent, message, '0 ' .. text(math.max(1000, tonumber(code))) .. ' -' .. code .. (by and ':' .. by or '') .. ' -')
   redis.call('EXPIRE', sent, ${SENT_SECONDS})
   redis.call('ZADD', silent, text(time() + ${TOLD_AFTER}), person .. '|' .. message)
 end

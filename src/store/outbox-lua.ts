@@ -67,7 +67,8 @@ return redis.call('PEXPIRE', KEYS[1], ARGV[2])
  * KEYS lease, outbox, ready, clock, statuses, conversation, about, sent, silent, answers, failing, begun, over, then `recorded` of each
  * part. ARGV token, ms, recipient, id, person or '', result, at or code, channel, whose words it brought or '', seconds, sid or '', 1
  * where it may go again, seconds, milliseconds, 1 where nobody waits for it, 1 where it was begun before, how
- * many lay there when it was taken, milliseconds, a code where it may be this very message that the carrier stumbles over. Where it went in several parts the sid is all of them, with commas between.
+ * many lay there when it was taken, milliseconds, a code where it may be this very message that the carrier stumbles over, the
+ * channel on which it was refused or ''. Where it went in several parts the sid is all of them, with commas between.
  * Answers 0 where the lease was lost: nothing is recorded then. 2: the carrier takes something again after a while.
  *
  * Such a message lets the next one try: \`~\` in \`begun\` notes it, and when it was due. If that one is taken it is not the carrier: the
@@ -166,7 +167,7 @@ elseif redis.call('EXISTS', KEYS[6]) == 1 then
   local before = string.match(redis.call('HGET', KEYS[5], id) or '', '^%S+')
   if result == 'failed' then
     note(KEYS[5], id, 'failed', at)
-    refused(KEYS[8], KEYS[9], person, id, at, before)
+    refused(KEYS[8], KEYS[9], person, id, at, before, ARGV[20] ~= '' and ARGV[20] or nil)
   else note(KEYS[5], id, 'sent') end
   keep(person, before)
   redis.call('PUBLISH', ARGV[8], person)

@@ -72,6 +72,7 @@ export function createOutbox(parts: {
             length,
             LONG_AWAY,
             outcome.result === 'retry' ? (outcome.stuck ?? '') : '',
+            outcome.result === 'failed' ? (outcome.by ?? '') : '',
           ],
         ],
       );

@@ -131,7 +131,7 @@ export function createSent({ redis, at, keys: ring }: { redis: Connection; at: S
       const sealed = record?.split(' ')[3] ?? '-';
       if (sealed === '-') return null;
       const { message: said, sms } = JSON.parse(ring.open(sealed, at.outbox(ofAddressee(to).recipient))) as StoredItem;
-      return { ...(said.turn === undefined ? {} : { turn: said.turn }), ...(sms ? { sms } : {}) };
+      return { ...(said.turn === undefined ? {} : { turn: said.turn }), ...(sms ? { sms: true } : {}) };
     },
 
     async later(to, message, code, ms) {
@@ -156,7 +156,7 @@ export function createSent({ redis, at, keys: ring }: { redis: Connection; at: S
         const [to = '', message = ''] = member.split('|', 2);
         const keys = [at.silent, at.clock, at.sent(to)];
         const [sid, code] = ((await run(redis, TAKE, keys, [to, message, GOING, ...WAITS])) ?? []) as (string | null)[];
-        if (sid?.startsWith('-')) found.push({ to, message, sid: '', refused: Number(sid.slice(1)) });
+        if (sid?.startsWith('-')) found.push({ to, message, sid: '', ...readRefused(sid) });
         else if (sid) found.push({ to, message, ...readSids(sid), ...(code ? { failed: Number(code) } : {}) });
       }
       return found;
@@ -170,6 +170,12 @@ export function createSent({ redis, at, keys: ring }: { redis: Connection; at: S
       await run(redis, SETTLE, [at.sent(to), at.silent], [to, message]);
     },
   };
+}
+
+/** `-<code>`, and `:<channel>` where the carrier was asked. */
+function readRefused(text: string): Pick<Silent, 'refused' | 'by'> {
+  const [code, by] = text.slice(1).split(':');
+  return { refused: Number(code), ...(by === 'sms' || by === 'whatsapp' ? { by } : {}) };
 }
 
 /** As they lie in the record: with commas between, a plus before each that arrived. */

@@ -1,6 +1,14 @@
 /** What fails for good: whoever has the person reads why, in words; without leave nothing but a knock goes by SMS. */
 import { decide, whyFailed } from '../../src/conversation/index.ts';
-import type { Conversation, Decision, Effect, Event, Receipt, Rehearsal } from '../../src/conversation/index.ts';
+import type {
+  Channel,
+  Conversation,
+  Decision,
+  Effect,
+  Event,
+  Receipt,
+  Rehearsal,
+} from '../../src/conversation/index.ts';
 import { demo } from '../support/hub.ts';
 import { comes, handoff, hubWith, ONE, saidWhile, told, worker } from './hub-with.ts';
 
@@ -13,9 +21,9 @@ function together(relay = false, answers: Record<string, string> = { consent: 'a
   rehearsal.write('amal', 'Hello, I am Amal.');
   return rehearsal;
 }
-const fails = (rehearsal: Rehearsal, code?: number, message = 'm1') =>
+const fails = (rehearsal: Rehearsal, code?: number, message = 'm1', by: Channel = 'whatsapp') =>
   saidWhile(rehearsal, () =>
-    rehearsal.event({ type: 'receipt', message, status: 'failed', ...(code === undefined ? {} : { code }) }),
+    rehearsal.event({ type: 'receipt', message, status: 'failed', by, ...(code === undefined ? {} : { code }) }),
   );
 
 test('the worker who has them is told why, once until something arrives or they write', () => {
@@ -72,12 +80,27 @@ test('a STOP that only the carrier knows is one: their worker and the lead hear,
   expect(told(said, 'selam')).toHaveLength(1);
   expect(rehearsal.conversation()?.addresses[0]).toMatchObject({ channel: 'whatsapp', optedOut: true });
   expect(rehearsal.write('amal', 'Are you there?')?.refused).toBe('opted-out');
-  const bySms = together();
-  fails(bySms, 21610, 'm1.63024.1');
-  expect(bySms.conversation()?.addresses).toContainEqual(
+});
+
+test.each(['m1', 'm1.63024.1'])('of SMS alone where it was by SMS that %p went: on WhatsApp they go on', (message) => {
+  const rehearsal = together();
+  fails(rehearsal, 21610, message, 'sms');
+  expect(rehearsal.conversation()?.addresses).toEqual([
+    expect.not.objectContaining({ optedOut: true }),
     expect.objectContaining({ channel: 'sms', value: ONE, optedOut: true }),
-  );
-  expect(bySms.write('amal', 'Are you there?')?.refused).toBeUndefined();
+  ]);
+  const wrote = rehearsal.write('amal', 'Are you there?')!;
+  expect(wrote.refused).toBeUndefined();
+  // Nothing is tried by SMS any more.
+  expect(wrote.effects).toContainEqual(expect.objectContaining({ type: 'send', sms: false }));
+});
+
+test('what was withdrawn after a STOP, and is told when they are back already, is no STOP', () => {
+  const rehearsal = together();
+  rehearsal.say('stop');
+  rehearsal.say('I am back');
+  rehearsal.event({ type: 'receipt', message: 'm1', status: 'failed', code: 21610 });
+  expect(rehearsal.conversation()?.addresses[0]).not.toHaveProperty('optedOut');
 });
 
 describe('what WhatsApp does not bring', () => {

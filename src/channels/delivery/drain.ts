@@ -92,7 +92,7 @@ export function createDrain(options: DrainOptions): Drain {
       id: `st:${item.id}:${status}`,
       message: item.id,
       status,
-      ...(outcome.result === 'failed' && { code: outcome.code }),
+      ...(outcome.result === 'failed' && { code: outcome.code, ...(outcome.by && { by: outcome.by }) }),
     };
     try {
       await options.onReceipt(receipt, item.person);

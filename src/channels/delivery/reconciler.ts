@@ -3,12 +3,12 @@
  * are asked about, at growing distances, for about a day, those to workers too; what failed in a way that passes goes again when
  * its time has come; and what the carrier refused at once is told to a turn that has not heard of it. What is known lies in the store, so that a restart forgets nobody.
  */
-import type { Addressee, DeliveryStatus, PartSent, SentMessages, Silent } from '../../conversation/index.ts';
+import type { Addressee, Channel, DeliveryStatus, PartSent, SentMessages, Silent } from '../../conversation/index.ts';
 import { codeOf } from '../../errors.ts';
 import type { Receipts } from './receipts.ts';
 
 /** What the carrier says of the message with its id. `unknown`: it does not know it. Throws where it does not answer. */
-export type StatusOf = (sid: string) => Promise<{ status?: DeliveryStatus; code?: number } | 'unknown'>;
+export type StatusOf = (sid: string) => Promise<{ status?: DeliveryStatus; code?: number; by?: Channel } | 'unknown'>;
 
 export interface ReconcilerOptions {
   sent: Pick<SentMessages, 'silent' | 'arrived' | 'settle'>;
@@ -35,8 +35,8 @@ export function startReconciler(options: ReconcilerOptions): Reconciler {
   let stopping = false;
   let running: Promise<void> | null = null;
 
-  async function ask({ to, message, sid, parts, failed, refused }: Silent): Promise<void> {
-    if (refused !== undefined) return tell(to, message, refused);
+  async function ask({ to, message, sid, parts, failed, refused, by }: Silent): Promise<void> {
+    if (refused !== undefined) return tell(to, message, { code: refused, ...(by && { by }) });
     if (failed !== undefined) return receipts.due(to, message, failed);
     if (!parts) return askAbout(to, message, { sid, more: false }, false);
     for (const part of parts) await askAbout(to, message, part, true);
@@ -46,19 +46,20 @@ export function startReconciler(options: ReconcilerOptions): Reconciler {
     const found = await statusOf(part.sid);
     if (found === 'unknown')
       return void (await (several ? sent.arrived(to, message, part.sid) : sent.settle(to, message)));
-    const { status, code } = found;
+    const { status, code, by } = found;
     if (status === undefined || status === 'queued') return;
     // A failure may have been told before we knew that the message was taken, and is then to be acted on for the first time.
     const id = `st:${message}:${status}${status === 'failed' ? ':asked' : ''}`;
-    const event = { type: 'receipt', id, message, status, ...(code === undefined ? {} : { code }) } as const;
+    const why = { ...(code === undefined ? {} : { code }), ...(by && { by }) };
+    const event = { type: 'receipt', id, message, status, ...why } as const;
     if ((await receipts.take(event, to, part)) === 'later') return;
     // Told before, or about somebody who is gone: the turn did nothing, and there is nothing more to ask.
     if (status === 'failed' || (status !== 'sent' && !several)) await sent.settle(to, message);
   }
 
   /** As it was told when that was recorded, should whoever was to tell it have died, or the turn have failed: acted on once. */
-  async function tell(to: Addressee, message: string, code: number): Promise<void> {
-    await receipts.take({ type: 'receipt', id: `st:${message}:failed`, message, status: 'failed', code }, to);
+  async function tell(to: Addressee, message: string, why: { code: number; by?: Channel }): Promise<void> {
+    await receipts.take({ type: 'receipt', id: `st:${message}:failed`, message, status: 'failed', ...why }, to);
     await sent.settle(to, message);
   }
 

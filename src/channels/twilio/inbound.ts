@@ -3,6 +3,7 @@ import { hasArrived } from '../../conversation/index.ts';
 import type {
   Address,
   Addressee,
+  Channel,
   DeliveryStatus,
   Media,
   PartSent,
@@ -79,12 +80,14 @@ export function toReceipt(
   // Of what comes before the last one of several parts only the last word is of interest.
   if (more !== undefined && status !== 'failed' && !(sid && hasArrived(status))) return null;
   const code = errorCodeOf(params);
+  const by = channelOf(read(params, 'To'));
   const receipt: Receipt = {
     type: 'receipt',
     id: `st:${m}:${status}`,
     message: m,
     status,
     ...(code > 0 && { code }),
+    ...(status === 'failed' && by && { by }),
   };
   return { to: h, receipt, ...(sid && { part: { sid, more: more !== undefined } }) };
 }
@@ -116,6 +119,12 @@ export function parseAddress(text: string, country?: string): Address | null {
   if (!/^\+?[\d\s().-]{7,24}$/.test(trimmed)) return null;
   const phone = parsePhoneNumberFromString(trimmed, country as CountryCode | undefined);
   return phone?.isPossible() ? { channel: 'sms', value: phone.number } : null;
+}
+
+/** By which channel Twilio sends to what it calls this; undefined where it says nothing. */
+export function channelOf(address: string): Channel | undefined {
+  if (address === '') return undefined;
+  return address.startsWith('whatsapp:') ? 'whatsapp' : 'sms';
 }
 
 /** An address as Twilio wants it. */

@@ -34,8 +34,8 @@ export interface Posting {
    * @param form what the trail is kept under: see lookup.ts
    */
   post(item: OutboxItem, to: Address, parts: readonly Part[], form: string, now: Millis): Promise<SendOutcome>;
-  /** For good. */
-  failed(item: OutboxItem, code: number): SendOutcome;
+  /** For good. `by`: where Twilio was asked. */
+  failed(item: OutboxItem, code: number, by?: Channel): SendOutcome;
 }
 
 /** Milliseconds. */
@@ -123,9 +123,9 @@ export function createPosting(options: PostingOptions, lookup: Lookup): Posting 
     return created.sid;
   }
 
-  function failed(item: OutboxItem, code: number): SendOutcome {
+  function failed(item: OutboxItem, code: number, by?: Channel): SendOutcome {
     lookup.forget(item);
-    return { result: 'failed', code };
+    return { result: 'failed', code, ...(by && { by }) };
   }
 
   return { post, failed };

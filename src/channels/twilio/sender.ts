@@ -183,7 +183,7 @@ export function createSender(options: SenderOptions): Sender {
     code === OUTSIDE_WINDOW ? sendOutside(item, now, code) : bySms(item, now, code);
 
   /**
-   * To the same number where there is one; WhatsApp's own ids have none. Without the person's leave only words that say nothing of what
+   * To the same number where there is one, and nobody wrote STOP from it; WhatsApp's own ids have none. Without the person's leave only words that say nothing of what
    * it is about; where there are none it fails, and its turn does what can be done (conversation/by-sms.ts).
    */
   async function bySms(item: OutboxItem, now: Millis, code: number): Promise<SendOutcome> {
@@ -191,6 +191,7 @@ export function createSender(options: SenderOptions): Sender {
       options.alert?.(code);
       return failed(item, code);
     }
+    if (item.sms === false) return failed(item, code);
     const sms: Address = { channel: 'sms', value: item.to.value };
     if (maySms(item)) return sendText(item, sms, now);
     const neutral = neutralOf(item);
@@ -220,7 +221,7 @@ export function createSender(options: SenderOptions): Sender {
     // No conversation shows what did not reach a worker.
     const unheard = item.person === null && (delay === null || stuck);
     if (reaction.alert || bug || unheard) options.alert?.(code);
-    if (delay === null) return failed(item, code);
+    if (delay === null) return failed(item, code, error instanceof Refused ? error.channel : undefined);
     const least = Math.max(refusal.unknown ? SETTLE : 0, retryAfter);
     return { result: 'retry', at: now + Math.max(delay, least), ...(stuck && { stuck: code }) };
   }

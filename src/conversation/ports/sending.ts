@@ -14,8 +14,11 @@ export interface OutboxItem {
   to: Address;
   message: Message;
   template?: TemplateName;
-  /** The person has allowed that the words go by SMS where WhatsApp does not bring them; workers' always may. */
-  sms?: true;
+  /**
+   * The person has allowed that the words go by SMS where WhatsApp does not bring them; workers' always may. False: nothing may, they
+   * sent STOP there.
+   */
+  sms?: boolean;
   /** Null for workers, whose receipts concern no conversation. */
   person: PersonId | null;
   /** Set for a worker: whose phone it is. */
@@ -59,7 +62,8 @@ export type SendOutcome =
   | { result: 'retry'; at: Millis; stuck?: number }
   /** Nothing was tried, others go first: stays at the head too. */
   | { result: 'wait'; at: Millis }
-  | { result: 'failed'; code: number };
+  /** `by`: the channel on which the carrier refused it, where it was asked. */
+  | { result: 'failed'; code: number; by?: Channel };
 
 export interface Outbox {
   /** Recipients with something to send at this time. */
@@ -123,8 +127,9 @@ export interface Silent {
   /** Set where it went in several: those that are not known to have arrived. */
   parts?: readonly PartSent[];
   failed?: number;
-  /** The carrier refused it with this code, and its turn may not have heard of that. */
+  /** The carrier refused it with this code, on this channel, and its turn may not have heard of that. Without `by` it was withdrawn. */
   refused?: number;
+  by?: Channel;
 }
 
 /** How fast each of the hub's numbers may send, all processes together. */

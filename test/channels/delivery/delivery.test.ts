@@ -134,9 +134,9 @@ test('what a worker’s phone took is passed on once, after it was recorded; not
   expect(failed).toEqual([['amal', 21610]]);
 });
 
-test('a failure is told with its code, and the next message follows', async () => {
+test('a failure is told with its code and channel, and the next message follows', async () => {
   await put('e1', 'm1', 'm2');
-  deliver((item) => (item.id === 'm1' ? { result: 'failed', code: 21610 } : accepted(item)));
+  deliver((item) => (item.id === 'm1' ? { result: 'failed', code: 21610, by: 'sms' } : accepted(item)));
   await until(() => receipts.length === 2);
   expect(receipts[0]![0]).toEqual({
     type: 'receipt',
@@ -144,6 +144,7 @@ test('a failure is told with its code, and the next message follows', async () =
     message: 'm1',
     status: 'failed',
     code: 21610,
+    by: 'sms',
   });
   expect(sent).toEqual(['m2']);
 });

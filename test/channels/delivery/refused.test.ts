@@ -11,7 +11,7 @@ let store: Store;
 freshStores((fresh) => ({ store } = fresh));
 
 const sima = conversation('p1', [whatsapp(SIMA)]);
-const refuses: SendOutcome = { result: 'failed', code: 21211 };
+const refuses: SendOutcome = { result: 'failed', code: 21211, by: 'sms' };
 
 interface Played {
   outbox?: Outbox;
@@ -72,7 +72,7 @@ beforeEach(async () => {
   unheard.splice(0);
   await turn(store, 'e1', sima, [send('m1', whatsapp(SIMA))]);
 });
-const told = { type: 'receipt', id: 'st:m1:failed', message: 'm1', status: 'failed', code: 21211 };
+const told = { type: 'receipt', id: 'st:m1:failed', message: 'm1', status: 'failed', code: 21211, by: 'sms' };
 
 test('heard at once, it is not told again', async () => {
   await drain();
@@ -93,7 +93,7 @@ test('nobody told it: it is handed in, once', async () => {
 });
 
 test.each([21211, 400, 0])('its turn still fails: it is handed in until it does not; code %p', async (code) => {
-  await drain({ outcome: { result: 'failed', code }, onReceipt: () => Promise.reject(new Error('unavailable')) });
+  await drain({ outcome: { ...refuses, code }, onReceipt: () => Promise.reject(new Error('unavailable')) });
   const real = store.conversations.commit;
   store.conversations.commit = () => Promise.reject(new Error('unavailable'));
   await look(0.1);

@@ -38,6 +38,15 @@ test('24 hours over and no template approved: the neutral words of the template 
   expect(sent()).toHaveLength(1);
 });
 
+test('nothing goes by SMS to whoever wrote STOP there, and a STOP that only Twilio knows is told as one of SMS', async () => {
+  const { sender } = set();
+  const knock = { lastInbound: old, template: 'follow_up' } as const;
+  expect(await sender.send(item({ ...knock, sms: false }))).toEqual({ result: 'failed', code: 63016 });
+  expect(sent()).toEqual([]);
+  refuse(21610);
+  expect(await sender.send(asked({ ...knock, id: 'm2' }))).toEqual({ result: 'failed', code: 21610, by: 'sms' });
+});
+
 test('with leave the words themselves go; a worker’s phone is always ours to write to', async () => {
   const { sender } = set();
   refuse(63024);

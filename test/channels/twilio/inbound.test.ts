@@ -142,6 +142,12 @@ describe('what became of ours', () => {
     }),
   );
   test('a failure carries its code', () => expect(receipt('failed', { ErrorCode: '63024' })?.receipt.code).toBe(63024));
+  test.each([
+    ['+447700900001', 'sms'],
+    ['whatsapp:+447700900001', 'whatsapp'],
+    ['whatsapp:GB.1A2b', 'whatsapp'],
+    ['', undefined],
+  ])('… and by which channel it went, to %p', (To, by) => expect(receipt('undelivered', { To })?.receipt.by).toBe(by));
   test.each(['received', 'partially_delivered', 'constructor', ''])('nothing to us: %p', (status) =>
     expect(receipt(status)).toBeNull(),
   );

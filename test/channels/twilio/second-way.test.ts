@@ -95,7 +95,7 @@ test('Twilio asked about one message', async () => {
   twilio.held.push({ ...held, sid: sid(1), status: 'undelivered', error: 30003 });
   twilio.held.push({ ...held, sid: sid(2), status: 'delivered' });
   twilio.held.push({ ...held, sid: sid(3), status: 'partially_delivered' });
-  expect(await statusOf(sid(1))).toEqual({ status: 'failed', code: 30003 });
+  expect(await statusOf(sid(1))).toEqual({ status: 'failed', code: 30003, by: 'sms' });
   expect(await statusOf(sid(2))).toEqual({ status: 'delivered' });
   expect(await statusOf(sid(3))).toEqual({});
   expect(await statusOf(sid(4))).toBe('unknown');

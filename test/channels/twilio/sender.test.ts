@@ -154,7 +154,7 @@ describe('when Twilio says no', () => {
     refuse(20429, 429);
     expect(retryAt(await sender.send(item({ tries: 3 })))).toBe(4000);
     refuse(20429, 429);
-    expect(await sender.send(item({ tries: 60 }))).toEqual({ result: 'failed', code: 20429 });
+    expect(await sender.send(item({ tries: 60 }))).toMatchObject({ result: 'failed', code: 20429 });
   });
   test('buttons that Twilio goes on failing over: numbered text', async () => {
     const { sender } = setUp(twilio);
@@ -172,7 +172,7 @@ describe('when Twilio says no', () => {
   test.each([21610, 63014, 21211, 21999])('%p: failed, and on no other channel', async (code) => {
     refuse(code);
     const { sender } = setUp(twilio);
-    expect(await sender.send(item())).toEqual({ result: 'failed', code });
+    expect(await sender.send(item())).toEqual({ result: 'failed', code, by: 'whatsapp' });
     expect(sent()).toHaveLength(1);
   });
   test('content refused when sending: the same words with numbers, and not tried again', async () => {
@@ -204,7 +204,7 @@ describe('when Twilio says no', () => {
     const alert = (change = {}) => item({ person: null, to: { channel: 'sms', value: person }, ...change });
     const { sender, alerts } = setUp(twilio);
     refuse(21610);
-    expect(await sender.send(alert())).toEqual({ result: 'failed', code: 21610 });
+    expect(await sender.send(alert())).toEqual({ result: 'failed', code: 21610, by: 'sms' });
     expect(alerts).toEqual([21610]);
     refuse(21606);
     await sender.send(alert({ id: 'm2' }));
