@@ -18,6 +18,10 @@ export const FIRST_ASKED = 5 * MINUTE;
 /** … and after each asking, until the next. Together with the first a little more than a day; then no more. */
 const WAITS = [15, 60, 4 * 60, 12 * 60, 8 * 60].map((minutes) => minutes * MINUTE);
 
+/** So many that are due are looked through together, and so many times: the next look goes on behind them. */
+const PAGE = 100;
+const PAGES = 20;
+
 /** For whoever was given one that goes again, until somebody else is. */
 const GOING = 2 * MINUTE;
 
@@ -125,6 +129,16 @@ return left
 `);
 
 export function createSent({ redis, at, keys: ring }: { redis: Connection; at: StoreKeys; keys: Keys }): SentMessages {
+  /** Null where somebody else is at it, or nothing is known of it any more: it is not due after that. */
+  async function take(member: string): Promise<Silent | null> {
+    const [to = '', message = ''] = member.split('|', 2);
+    const keys = [at.silent, at.clock, at.sent(to)];
+    const [sid, code] = ((await run(redis, TAKE, keys, [to, message, GOING, ...WAITS])) ?? []) as (string | null)[];
+    if (!sid) return null;
+    if (sid.startsWith('-')) return { to, message, sid: '', ...readRefused(sid) };
+    return { to, message, ...readSids(sid), ...(code ? { failed: Number(code) } : {}) };
+  }
+
   return {
     async goesAgain(to, message) {
       const record = await guard(redis.hget(at.sent(to), message));
@@ -150,14 +164,15 @@ export function createSent({ redis, at, keys: ring }: { redis: Connection; at: S
     },
 
     async silent(limit) {
-      const members = (await run(redis, DUE, [at.silent, at.clock], [limit])) as string[];
       const found: Silent[] = [];
-      for (const member of members) {
-        const [to = '', message = ''] = member.split('|', 2);
-        const keys = [at.silent, at.clock, at.sent(to)];
-        const [sid, code] = ((await run(redis, TAKE, keys, [to, message, GOING, ...WAITS])) ?? []) as (string | null)[];
-        if (sid?.startsWith('-')) found.push({ to, message, sid: '', ...readRefused(sid) });
-        else if (sid) found.push({ to, message, ...readSids(sid), ...(code ? { failed: Number(code) } : {}) });
+      // After more than a day without us what was kept of most is gone: whoever still waits is looked for behind those.
+      for (let page = 0; page < PAGES && found.length < limit; page++) {
+        const members = (await run(redis, DUE, [at.silent, at.clock], [Math.max(limit, PAGE)])) as string[];
+        if (members.length === 0) break;
+        for (const member of members) {
+          const one = found.length < limit ? await take(member) : null;
+          if (one) found.push(one);
+        }
       }
       return found;
     },

@@ -81,6 +81,17 @@ test('what the carrier says goes through the door as its own word would have', a
   expect((await known()).sort()).toEqual(['m3', 'm4']);
 });
 
+test('after days without us, what nothing is known of any more holds up nobody behind it', async () => {
+  const orphans = Array.from({ length: 250 }, (_, n) => [String(n), `gone${n}|m`]).flat();
+  await store.redis.zadd('alp:{demo}:silent', ...orphans);
+  await sent('m1', 'm2');
+  const log: string[] = [];
+  await look(async () => ({ status: 'delivered' }), log);
+  expect(receipts.map(({ message }) => message)).toEqual(['m1', 'm2']);
+  expect(log).toEqual(['asked 2']);
+  expect(await store.redis.zcard('alp:{demo}:silent')).toBe(0);
+});
+
 test('failed in a way that passes: nobody is told, and it goes again when its time has come; the last time it is told', async () => {
   await sent('m1');
   const never: StatusOf = () => Promise.reject(new Error('asked'));
