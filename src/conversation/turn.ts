@@ -7,7 +7,7 @@ import type { Address, Event, PersonId } from './events.ts';
 import type { Hub } from './hub.ts';
 import type { ConversationStore, Opened, Recipient } from './ports/index.ts';
 import type { Shell } from './shell.ts';
-import { hasJustWritten } from './written.ts';
+import { awakeUntil } from './written.ts';
 
 /** After so many others were first in a row, something is wrong: the event is given back to whoever brought it. */
 const TRIES = 25;
@@ -56,6 +56,7 @@ export function createTurns({ store, hubFor, shell, committed }: TurnParts): Tur
     const { conversation, effects } = decision;
     const before = opened.conversation;
     const replaces = before && before.id !== conversation.id ? before.id : null;
+    const awake = awakeUntil(event, opened.now);
     const result = await store.commit({
       event: event.id,
       person: conversation.id,
@@ -63,7 +64,7 @@ export function createTurns({ store, hubFor, shell, committed }: TurnParts): Tur
       boardRev: opened.board.rev,
       conversation,
       effects,
-      ...(hasJustWritten(event, opened.now) ? { awake: true } : {}),
+      ...(awake === null ? {} : { awake }),
       ...(replaces ? { replaces } : {}),
     });
     if (result === 'stale') return 'stale';

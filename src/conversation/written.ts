@@ -35,6 +35,9 @@ export function lastHeard({ conversation }: Pick<Turn, 'conversation'>): Millis 
   return Math.max(0, ...conversation.addresses.map(({ lastInbound }) => lastInbound ?? 0));
 }
 
-export function hasJustWritten(event: Event, now: Millis): boolean {
-  return event.type === 'person.message' && now - writtenAt(event, now) < AWAKE;
+/** Until when whoever has just written is taken to be awake; null where nobody has. */
+export function awakeUntil(event: Event, now: Millis): Millis | null {
+  if (event.type !== 'person.message') return null;
+  const until = writtenAt(event, now) + AWAKE;
+  return until > now ? until : null;
 }

@@ -49,8 +49,8 @@ interface CommitArgs {
   erase?: true;
   /** They asked for it then. */
   asked?: string;
-  /** The person is awake: what waits for them need not wait for a welcome time. */
-  awake?: true;
+  /** The person is awake until then: what waits for them need not wait for a welcome time. */
+  awake?: number;
   /** Empty the thread before anything is added. */
   clear?: true;
   timers: readonly string[];
@@ -60,8 +60,8 @@ interface CommitArgs {
   again: { message: string; code: string }[];
   /** What waits for the person does not leave any more; as failed with this code. */
   withdraw?: string;
-  /** `answers`: somebody waits for one of the items. */
-  boxes: { recipient: string; items: string[]; answers?: true }[];
+  /** `answers`: somebody waits for one of the items. `now`: one of them does not wait for a welcome time. */
+  boxes: { recipient: string; items: string[]; answers?: true; now?: true }[];
   board?: string;
   boardRev: string;
   audit: { what: string; by: string }[];
@@ -99,7 +99,7 @@ export function prepareCommit(commit: Commit, board: Board, at: StoreKeys, keys:
     auditLength: AUDIT_LENGTH,
     changed: at.changed,
   };
-  if (commit.awake) args.awake = true;
+  if (commit.awake !== undefined) args.awake = commit.awake;
   const asked = erasing.find((effect) => effect.asked !== undefined)?.asked;
   if (asked !== undefined) args.asked = String(asked);
   if (erase) Object.assign(args, { erase, withdraw: NO_CODE });
@@ -109,6 +109,7 @@ export function prepareCommit(commit: Commit, board: Board, at: StoreKeys, keys:
   const put = (recipient: string, item: StoredItem) => {
     let target: CommitArgs['boxes'][number] | undefined = args.boxes.find((each) => each.recipient === recipient);
     if (!target) args.boxes.push((target = { recipient, items: [] }));
+    if (!item.quiet) target.now = true;
     if (item.unprompted !== true && !item.quiet) target.answers = true;
     target.items.push(packItem(item, at.outbox(recipient), keys));
   };

@@ -32,7 +32,8 @@ export interface StoreKeys {
   outbox(recipient: string): string;
   /**
    * Hash: id of an item that somebody began to send -> `<since> <process>`; `!<id>` is the code with which it was
-   * withdrawn meanwhile, `failed <id>` the one with which its failing was told meanwhile (see outbox-lua.ts).
+   * withdrawn meanwhile, `failed <id>` the one with which its failing was told meanwhile (see outbox-lua.ts). `awake` is the time until
+   * which the person is taken to be awake, who wrote while something waited.
    */
   begun(recipient: string): string;
   /** `<token> <id>`: whose outcome was recorded last, under which lease. */
@@ -41,7 +42,7 @@ export interface StoreKeys {
   recorded(sid: string): string;
   /** Sorted set: recipient by the time its head may leave. */
   ready: string;
-  /** Set: recipients in whose outbox somebody's answer waits. */
+  /** Set: recipients in whose outbox somebody's answer waits, or has waited since it was last empty. */
   answers: string;
   /** The time until which a number is taken up by what it has sent: by all of it, or by what was unprompted. */
   pace(number: string, unprompted: boolean): string;

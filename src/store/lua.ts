@@ -70,10 +70,10 @@ const TOLD_AFTER = 5000;
 const SOON = 2000;
 
 /**
- * `put(outbox, ready, answers, recipient, items, answer)`: behind all that waits. What waits untried for its turn lets an answer
- * through at once, and what waits for its next try has that soon: a try that was not due counts as none. `withdraw(outbox, begun,
- * leased, code)`: what waits does not leave any more, nor does what is just being sent if it has to be tried again; answers the ids
- * of the former.
+ * `put(outbox, ready, answers, recipient, items, answer, now)`: behind all that waits. What waits untried for its turn lets an answer
+ * through at once, and what waits for its next try has that soon (`hasten`): a try that was not due counts as none. What is only not
+ * to wait for a welcome time (`now`) hurries no next try. `withdraw(outbox, begun, leased, code)`: what waits does not leave any more,
+ * nor does what is just being sent if it has to be tried again; answers the ids of the former.
  */
 export const outboxLua = `
 local SOON = ${SOON}
@@ -81,18 +81,26 @@ local function uncount(outbox, head)
   local tries, rest = string.match(head, '^(%d+)( .*)$')
   if tonumber(tries) > 1 then redis.call('LSET', outbox, 0, text(tonumber(tries) - 1) .. rest) end
 end
-local function put(outbox, ready, answers, recipient, items, answer)
-  local now, head, due = time(), redis.call('LINDEX', outbox, 0), redis.call('ZSCORE', ready, recipient)
-  for _, item in ipairs(items) do redis.call('RPUSH', outbox, item) end
-  if answer then redis.call('SADD', answers, recipient) end
-  if not head then redis.call('ZADD', ready, text(now), recipient)
-  elseif answer and string.find(head, '^0 ') then redis.call('ZADD', ready, 'LT', text(now), recipient)
-  elseif not answer or not due then redis.call('ZADD', ready, 'NX', text(now), recipient)
-  elseif tonumber(due) > now + SOON then
-    redis.call('ZADD', ready, text(now + SOON), recipient)
+local function hasten(outbox, ready, recipient)
+  local at, head, due = time(), redis.call('LINDEX', outbox, 0), redis.call('ZSCORE', ready, recipient)
+  if not due or string.find(head, '^0 ') then redis.call('ZADD', ready, 'LT', text(at), recipient)
+  elseif tonumber(due) > at + SOON then
+    redis.call('ZADD', ready, text(at + SOON), recipient)
     uncount(outbox, head)
   end
 end
+local function put(outbox, ready, answers, recipient, items, answer, now)
+  local head = redis.call('LINDEX', outbox, 0)
+  for _, item in ipairs(items) do redis.call('RPUSH', outbox, item) end
+  if answer then
+    redis.call('SADD', answers, recipient)
+    hasten(outbox, ready, recipient)
+  else
+    local soonest = not head or (now and string.find(head, '^0 '))
+    redis.call('ZADD', ready, soonest and 'LT' or 'NX', text(time()), recipient)
+  end
+end
+local function isAwake(begun) return tonumber(redis.call('HGET', begun, 'awake') or '0') > time() end
 local function forgetBegun(begun, id) redis.call('HDEL', begun, id, '!' .. id, 'failed ' .. id) end
 local function withdraw(outbox, begun, leased, code)
   local gone = {}
@@ -258,9 +266,12 @@ if a.withdraw then
     redis.call('SREM', answers, own)
   else redis.call('ZADD', ready, text(now), own) end
 end
-for n, box in ipairs(a.boxes) do put(KEYS[16 + n], ready, answers, box.recipient, box.items, box.answers) end
+for n, box in ipairs(a.boxes) do put(KEYS[16 + n], ready, answers, box.recipient, box.items, box.answers, box.now) end
 -- Whoever is awake gets what waited for a welcome time.
-if a.awake and redis.call('EXISTS', outbox) == 1 then put(outbox, ready, answers, 'p:' .. a.person, {}, true) end
+if a.awake and redis.call('EXISTS', outbox) == 1 then
+  redis.call('HSET', begun, 'awake', text(a.awake))
+  hasten(outbox, ready, 'p:' .. a.person)
+end
 if a.board then redis.call('HSET', board, 'blob', a.board, 'rev', text(tonumber(a.boardRev) + 1)) end
 for _, each in ipairs(a.audit) do
   redis.call('XADD', audit, 'MAXLEN', '~', a.auditLength, '*', 'at', text(now), 'person', a.person, 'what', each.what, 'by', each.by)

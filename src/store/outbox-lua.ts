@@ -29,12 +29,13 @@ return 1
 
 /**
  * KEYS lease, outbox, ready, clock, workers, answers, begun. ARGV token, ms, recipient, worker or '', this process. Answers head,
- * worker, 1 where an answer waits, what was noted when it was begun before, how many lie there, the code where it was withdrawn; nil for
- * none. The note is there before anybody calls the carrier: whoever comes after a process that died knows that it must look, and from
+ * worker, 1 where an answer waits, 1 where the person is awake, what was noted when it was begun before, how many lie there, the code
+ * where it was withdrawn; nil for none. The note is there before anybody calls the carrier: whoever comes after a process that died knows that it must look, and from
  * when on.
  */
 export const NEXT = script(`
 ${timeLua('KEYS[4]')}
+${outboxLua}
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return { false, false } end
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 local head = redis.call('LINDEX', KEYS[2], 0)
@@ -44,7 +45,7 @@ if not head then
 end
 local id, process = string.match(head, '^%d+ %S+ (.*)$'), ARGV[5]
 local withdrawn = redis.call('HGET', KEYS[7], '!' .. id)
-if withdrawn then return { head, false, 0, false, 1, withdrawn } end
+if withdrawn then return { head, false, 0, 0, false, 1, withdrawn } end
 local due = redis.call('ZSCORE', KEYS[3], ARGV[3])
 if due and tonumber(due) > time() then return { false, false } end
 local before = redis.call('HGET', KEYS[7], id)
@@ -54,7 +55,8 @@ if last ~= process then
   redis.call('EXPIRE', KEYS[7], ${SEEN_SECONDS})
 end
 local worker = ARGV[4] ~= '' and redis.call('HGET', KEYS[5], ARGV[4]) or false
-return { head, worker, redis.call('SISMEMBER', KEYS[6], ARGV[3]), before, redis.call('LLEN', KEYS[2]) }
+local answer, awake = redis.call('SISMEMBER', KEYS[6], ARGV[3]), isAwake(KEYS[7]) and 1 or 0
+return { head, worker, answer, awake, before, redis.call('LLEN', KEYS[2]) }
 `);
 
 /** KEYS lease. ARGV token, ms. */
@@ -127,8 +129,8 @@ end
 if result == 'wait' then
   -- Nothing was tried: nobody has to look.
   if ARGV[16] ~= '1' then redis.call('HDEL', begun, id) end
-  -- Something came in behind it meanwhile: it waits no longer, or is looked at once more.
-  local now = ARGV[15] == '1' and (answer or more)
+  -- They wrote, or something came in behind it meanwhile: it waits no longer, or is looked at once more.
+  local now = ARGV[15] == '1' and (isAwake(begun) or more)
   redis.call('ZADD', ready, now and text(time()) or at, recipient)
   return 1
 end

@@ -88,7 +88,7 @@ export function createOutbox(parts: {
     return {
       async next(): Promise<OutboxItem | null> {
         for (;;) {
-          const [head, sealedWorker, answers, before, lay, withdrawn] = (await run(
+          const [head, sealedWorker, answers, awake, before, lay, withdrawn] = (await run(
             redis,
             NEXT,
             [
@@ -96,7 +96,7 @@ export function createOutbox(parts: {
               at.begun(recipient),
             ],
             [token, ms, recipient, worker, process],
-          )) as [string | null, string | null, number, string | null, number, string | null];
+          )) as [string | null, string | null, number, number, string | null, number, string | null];
           if (head === null) return null;
           length = lay;
           const { unprompted, quiet, ...item } = unpackItem(head, at.outbox(recipient), keys);
@@ -109,8 +109,8 @@ export function createOutbox(parts: {
           const more = {
             ...(own?.phone?.onWhatsApp === undefined ? {} : { lastInbound: own.phone.onWhatsApp }),
             ...(worker === '' ? {} : { worker }),
-            ...(unprompted === true && answers !== 1 ? { unprompted } : {}),
-            ...(quiet && answers !== 1 && (await nobodyWaits()) ? { quiet } : {}),
+            ...(unprompted === true && answers !== 1 && awake !== 1 ? { unprompted } : {}),
+            ...(quiet && awake !== 1 && (await nobodyWaits()) ? { quiet } : {}),
             ...(before ? { begun: readBegun(before, process) } : {}),
           };
           if (address && !(await isOfErased(item))) return { ...item, ...more, to: address };

@@ -74,12 +74,13 @@ test('what waits for its turn keeps its place, until somebody’s answer comes i
   const now = (await lease.next())!;
   expect(now).toMatchObject({ id: 'm1', tries: 0 });
   expect(now).not.toHaveProperty('unprompted');
-  // The answer came in while it was decided that the first one waits: it does not.
+  // An answer came in while it was decided that the first one waits: it does not.
+  await turn(store, 'e3', sima, [send('m3', whatsapp(SIMA))]);
   await lease.outcome(item, { result: 'wait', at });
-  expect(await ids(lease)).toEqual(['m1', 'm2']);
+  expect(await ids(lease)).toEqual(['m1', 'm2', 'm3']);
 
-  await turn(store, 'e3', sima, [{ ...unprompted, id: 'm3' } as Effect]);
-  expect(await lease.next()).toMatchObject({ id: 'm3', unprompted: true });
+  await turn(store, 'e4', sima, [{ ...unprompted, id: 'm4' } as Effect]);
+  expect(await lease.next()).toMatchObject({ id: 'm4', unprompted: true });
 });
 
 describe('what was begun', () => {

@@ -1,6 +1,7 @@
 /** What nobody asked for says when it is welcome as long as it waits alone, and the person sleeps. */
 import { expect, test } from '@jest/globals';
 import type { Effect } from '../../src/conversation/effects.ts';
+import { AWAKE } from '../../src/conversation/written.ts';
 import type { Commit, Lease } from '../../src/conversation/ports/index.ts';
 import type { Store } from '../../src/store/index.ts';
 import { conversation, dump, send, SIMA, turn, whatsapp } from './fixtures.ts';
@@ -39,7 +40,7 @@ async function awake(event: string): Promise<void> {
     boardRev: board.rev,
     conversation: sima,
     effects: [],
-    awake: true,
+    awake: (await store.clock.now()) + AWAKE,
   };
   expect(await store.conversations.commit(commit)).toBe('done');
 }
@@ -108,6 +109,42 @@ test('that somebody is awake is forgotten with what waited', async () => {
   await awake('e3');
   await turn(store, 'e4', sima, [{ ...question, id: 'm5' } as Effect]);
   expect(await (await lease()).next()).toMatchObject({ id: 'm5', quiet });
+});
+
+test('an answer before it that left late does not take it along', async () => {
+  await turn(store, 'e1', sima, [answer]);
+  const mine = await lease();
+  await mine.outcome((await mine.next())!, { result: 'retry', at: await store.clock.now() });
+  await turn(store, 'e2', sima, [promise('m3')]);
+  await mine.outcome((await mine.next())!, { result: 'accepted', sid: 'SM2' });
+  const item = (await mine.next())!;
+  expect(item).toMatchObject({ id: 'm3', quiet });
+  await mine.outcome(item, { result: 'wait', at: await inTheMorning() });
+  expect(await mine.next()).toBeNull();
+});
+
+test('who wrote hours ago, while something could not leave, is not awake any more', async () => {
+  await turn(store, 'e1', sima, [promise('m1')]);
+  const mine = await lease();
+  await mine.outcome((await mine.next())!, { result: 'retry', at: await store.clock.now() });
+  await awake('e2');
+  expect(await mine.next()).not.toHaveProperty('quiet');
+  await store.clock.advance(AWAKE / 60_000);
+  expect(await mine.next()).toMatchObject({ id: 'm1', quiet });
+});
+
+test('what was agreed for a time leaves at it, and what waits before it too, in their order', async () => {
+  await turn(store, 'e1', sima, [promise('m1')]);
+  const mine = await held();
+  await mine.release();
+  await turn(store, 'e2', sima, [{ ...answer, unprompted: true } as Effect]);
+  expect(await store.outbox.ready(10)).toEqual(['p:p1']);
+  const again = await lease();
+  const first = (await again.next())!;
+  expect(first.id).toBe('m1');
+  expect(first).not.toHaveProperty('quiet');
+  await again.outcome(first, { result: 'accepted', sid: 'SM1' });
+  expect(await again.next()).toMatchObject({ id: 'm2', unprompted: true });
 });
 
 test('what goes again after it was accepted waits, unless something that may not wait goes again behind it', async () => {

@@ -29,7 +29,7 @@ export interface OutboxItem {
   after?: readonly number[];
   /** Nobody waits for it, nor for anything behind it. */
   unprompted?: true;
-  /** It leaves only when this says that it is welcome: nobody asked for it, nor for anything behind it, and they have not written since. */
+  /** It leaves only when this says that it is welcome: nobody asked for it, all behind it waits too, and they have not written since. */
   quiet?: Quiet;
   /** How often it was tried. */
   tries: number;

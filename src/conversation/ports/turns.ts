@@ -41,8 +41,8 @@ export interface Commit {
   boardRev: number;
   conversation: Conversation;
   effects: readonly Effect[];
-  /** The person wrote it just now: they are awake, and what waited for a welcome time goes. */
-  awake?: true;
+  /** The person wrote it just now: until then they are taken to be awake, and what waited for a welcome time goes. */
+  awake?: Millis;
   /** Set where a silent number is given to a new person: the index may be taken from this one only. */
   replaces?: PersonId;
 }
