@@ -34,6 +34,8 @@ export class Draft {
   readonly event: Event;
   readonly now: Millis;
   readonly queued: boolean;
+  /** The conversation as it was when the turn began. */
+  readonly before: Conversation;
   conversation: Conversation;
   readonly effects: Effect[] = [];
   private refusal: Refusal | undefined;
@@ -45,6 +47,7 @@ export class Draft {
     this.event = turn.event;
     this.now = turn.now;
     this.queued = turn.queued === true;
+    this.before = turn.conversation;
     this.conversation = turn.conversation;
   }
 

@@ -1,6 +1,7 @@
 /** Words that nobody asked for wait until they are welcome and safe; answers, danger and what was agreed for a time never do. */
-import { nextQuietEnd, safeTimes } from '../handoff/index.ts';
+import { meetingTimes, nextQuietEnd, safeTimes } from '../handoff/index.ts';
 import type { Millis, Quiet, SafeTime } from '../handoff/index.ts';
+import { inDanger } from './care/in-danger.ts';
 import type { Conversation } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import type { Event, TimerName } from './events.ts';
@@ -21,16 +22,53 @@ export function isSafeAt({ conversation, hub }: Draft, at: Millis): boolean {
  * answer, about danger, or agreed for a time.
  */
 export function quietOf(draft: Draft): Quiet | null {
-  const quiet = quietFor(draft);
-  const always = quiet.hours === undefined && quiet.safe.length === 0;
-  return always || !isUnasked(draft.event) ? null : quiet;
+  if (BY_WORKERS.includes(draft.event.type)) return quietOfWorkers(draft);
+  return isUnasked(draft.event) ? unlessAlways(quietFor(draft)) : null;
 }
 
 /** Of words that answer nothing, whatever brought them about: null where the person has their phone in their hand. */
 export function quietOfWords(draft: Draft): Quiet | null {
-  const quiet = quietFor(draft);
-  const always = quiet.hours === undefined && quiet.safe.length === 0;
-  return always || draft.now - lastHeard(draft) < AWAKE ? null : quiet;
+  return isAwake(draft) ? null : unlessAlways(quietFor(draft));
+}
+
+/**
+ * What we say because a worker did something. Whoever needs somebody now, is in danger or is to be gone with does not wait for the
+ * hub's own hours, and hears of a meeting before it is too late.
+ */
+function quietOfWorkers(draft: Draft): Quiet | null {
+  const { conversation, event, now } = draft;
+  const quiet = quietOfWords(draft);
+  const presses =
+    event.type === 'worker.accompany' || conversation.handoff?.urgency === 'now' || inDanger(conversation);
+  const kept = quiet && (presses ? unlessAlways({ zone: quiet.zone, safe: quiet.safe }) : quiet);
+  return kept && isTooLate(draft, nextQuietEnd(kept, now)) ? null : kept;
+}
+
+/** By then somebody is on the way to a meeting that was agreed, changed or called off in this turn. */
+function isTooLate({ before, conversation, event, now, hub }: Draft, at: Millis): boolean {
+  if (event.type !== 'worker.accompany') return false;
+  const meetings = [before.handoff?.accompany, conversation.handoff?.accompany];
+  return meetings.some((one) => one !== undefined && one.at > now && meetingTimes(one.at, hub.hours.zone).near < at);
+}
+
+/** When what is said in this turn leaves, if the carrier takes it at once. */
+export function leavesAt(draft: Draft): Millis {
+  const quiet = quietOf(draft);
+  return quiet ? nextQuietEnd(quiet, draft.now) : draft.now;
+}
+
+/** Nobody asked for what is said in this turn, nor has their phone in their hand. */
+export function isUnexpected(draft: Draft): boolean {
+  const { event } = draft;
+  return (BY_WORKERS.includes(event.type) || isUnasked(event)) && !isAwake(draft);
+}
+
+function isAwake(draft: Draft): boolean {
+  return draft.now - lastHeard(draft) < AWAKE;
+}
+
+function unlessAlways(quiet: Quiet): Quiet | null {
+  return quiet.hours === undefined && quiet.safe.length === 0 ? null : quiet;
 }
 
 function quietFor({ conversation, hub }: Draft): Quiet {
@@ -50,6 +88,16 @@ export const isForLater = (event: Event): boolean => event.type === 'timer' && F
 
 /** What comes from another hub comes at its own time. */
 const FROM_HUBS: readonly Event['type'][] = ['person.arrives', 'hub.answered'];
+
+/** What a worker writes leaves when they write it, and what was said before it leaves with it; danger has events of its own. */
+const BY_WORKERS: readonly Event['type'][] = [
+  'worker.claim',
+  'worker.rest',
+  'worker.accompany',
+  'worker.move',
+  'worker.close',
+  'coordinator.release',
+];
 
 function isUnasked(event: Event): boolean {
   return FROM_HUBS.includes(event.type) || (event.type === 'timer' && UNASKED.includes(event.timer));

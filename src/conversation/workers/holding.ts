@@ -8,7 +8,8 @@ import type { WorkerId } from '../../handoff/index.ts';
 import { knock, mayGoBySms } from '../by-sms.ts';
 import type { Draft } from '../draft.ts';
 import { sameAddress } from '../events.ts';
-import type { Receipt } from '../events.ts';
+import type { Millis, Receipt } from '../events.ts';
+import { leavesAt } from '../quiet.ts';
 import { hasWords, inWords, letterOf } from '../unreached.ts';
 import { workerOf } from './who-may.ts';
 
@@ -20,7 +21,7 @@ export function reach(draft: Draft, text: string, original?: string): void {
   const message = { text, language: draft.language, personal: true };
   const { handoff } = draft.conversation;
   const worker = handoff?.worker ?? '';
-  if (windowOpen(draft) && !draft.unreachable)
+  if (windowOpen(draft, leavesAt(draft)) && !draft.unreachable)
     return watch(draft, draft.send(message, undefined, original), worker, text);
   if (!handoff || draft.unreachable === 'no-address') return;
   const id = draft.hold(message, worker, original);
@@ -92,9 +93,9 @@ export function sendHeld(draft: Draft): void {
   }
 }
 
-/** SMS has no window. */
-export function windowOpen({ conversation, now }: Draft): boolean {
+/** At that moment, should they not write before. SMS has no window. */
+export function windowOpen({ conversation, now }: Draft, at: Millis = now): boolean {
   const { address, addresses } = conversation;
   if (address.channel !== 'whatsapp') return true;
-  return windowIsOpen(addresses.find((one) => sameAddress(one, address))?.lastInbound ?? null, now);
+  return windowIsOpen(addresses.find((one) => sameAddress(one, address))?.lastInbound ?? null, at);
 }
