@@ -27,7 +27,17 @@ export {
 export { chosenByHand, hoursOf, isThere, loadOf, somebodyAt, suits, weightOf, whomToAsk } from './matching.ts';
 export type { Looking, Match } from './matching.ts';
 export type { Day, OpeningHours } from './hours.ts';
-export { ownerOf, opened, claimed, closed, followedUp, missedPromise, without, wrote } from './lifecycle.ts';
+export {
+  ownerOf,
+  opened,
+  claimed,
+  closed,
+  followedUp,
+  missedPromise,
+  promisedDay,
+  without,
+  wrote,
+} from './lifecycle.ts';
 export { isAhead, isUnderWay, meetingAt, meetingTimes, morningAfter } from './going-along.ts';
 export type { MeetingTimes } from './going-along.ts';
 export { lastSafeBefore, nextQuietEnd, safeTimes, welcomeUntil } from './quiet.ts';

@@ -78,6 +78,7 @@ export function claimed(handoff: Handoff, worker: { id: WorkerId; name: string }
     'unmatched',
     'handover',
     'rest',
+    'said',
     'lastWorkerWords',
     'offUntil',
     'owed',
@@ -105,6 +106,7 @@ export function closed(handoff: Handoff, agreed: string, followUpOn: IsoDate | n
       'offUntil',
       'unrelayed',
       'rest',
+      'said',
       'handover',
       'colleagues',
     ),
@@ -117,6 +119,11 @@ export function closed(handoff: Handoff, agreed: string, followUpOn: IsoDate | n
 
 export function followedUp(handoff: Handoff, state: 'asked' | 'answered'): Handoff {
   return handoff.followUp ? { ...handoff, followUp: { ...handoff.followUp, state } } : handoff;
+}
+
+/** The day on which the worker writes again, as the person was told; undefined where none was, or it has come. */
+export function promisedDay(handoff: Handoff | null): IsoDate | undefined {
+  return handoff?.rest?.until ?? handoff?.said;
 }
 
 /** The promised time passed with nobody there: owned up to, with a new one. */

@@ -73,6 +73,8 @@ export interface Handoff {
   unrelayed?: { worker: WorkerId; words: readonly { text: string; more: boolean }[] };
   /** Nobody waits for anything until then; words of either side end it. */
   rest?: { until: IsoDate };
+  /** The day on which the worker writes again, as the person was told, who has written since: it holds all the same. */
+  said?: IsoDate;
   /** Somebody else is to have them: first that worker is asked, then the person (evidence E14, E17). */
   handover?: Handover;
   /** Colleagues who were asked for advice: they read the thread and write notes, and nothing to the person. */

@@ -1,4 +1,6 @@
 /** Rest until a day, words held while WhatsApp's window is closed, and promises made of what really happened. */
+import { packParcel } from '../../src/conversation/index.ts';
+import type { Said } from '../../src/conversation/index.ts';
 import { demo } from '../support/hub.ts';
 import { comes, handoff, hubWith, ONE, saidWhile, told, TWO, worker } from './hub-with.ts';
 
@@ -22,16 +24,61 @@ test('rest until a day: the person knows it, and on that day the worker hears of
   expect(handoff(rehearsal)?.rest).toBeUndefined();
 });
 
-test.each([
-  ['the person', () => 'say'],
-  ['the worker', () => 'write'],
-])('words of %s end a rest', (_, who) => {
+const comesOn = (said: readonly Said[]) => told(said, 'amal').filter((text) => text.includes('The day has come'));
+
+test('words of the worker end a rest', () => {
   const rehearsal = together();
   rehearsal.does({ type: 'worker.rest', worker: 'amal', until: '2026-03-05' });
-  if (who() === 'say') rehearsal.say('Something has changed');
-  else rehearsal.write('amal', 'I have news.');
+  rehearsal.write('amal', 'I have news.');
   expect(handoff(rehearsal)?.rest).toBeUndefined();
-  expect(told(rehearsal.advance(3 * DAY), 'amal').filter((text) => text.includes('The day has come'))).toEqual([]);
+  expect(comesOn(rehearsal.advance(3 * DAY))).toEqual([]);
+});
+
+describe('"ok, thank you" ends a rest, and not what was said of the day', () => {
+  function thanked() {
+    const rehearsal = together('sms');
+    rehearsal.does({ type: 'worker.rest', worker: 'amal', until: '2026-03-05' });
+    rehearsal.say('ok, thank you', { channel: 'sms' });
+    expect(handoff(rehearsal)?.rest).toBeUndefined();
+    return rehearsal;
+  }
+
+  test('the worker hears of the day, also having written before it, and if they do not write the person is told so', () => {
+    const rehearsal = thanked();
+    rehearsal.write('amal', '👍');
+    expect(comesOn(rehearsal.advance(3 * DAY))).toHaveLength(1);
+    expect(told(rehearsal.advance(DAY), 'person').join()).toContain('amal has not written to you in time');
+  });
+
+  test('who writes on the day, before they were reminded, has kept it', () => {
+    const rehearsal = thanked();
+    rehearsal.advance(3 * DAY - 60);
+    rehearsal.write('amal', 'Good morning.');
+    const later = rehearsal.advance(2 * DAY);
+    expect([comesOn(later), told(later, 'person')]).toEqual([[], []]);
+  });
+
+  test('another day, and closing, come in its place', () => {
+    const rehearsal = thanked();
+    rehearsal.does({ type: 'worker.rest', worker: 'amal', until: '2026-03-09' });
+    expect(comesOn(rehearsal.advance(4 * DAY))).toEqual([]);
+    rehearsal.say('ok', { channel: 'sms' });
+    rehearsal.close('amal', 'Done.', null);
+    expect(comesOn(rehearsal.advance(7 * DAY))).toEqual([]);
+  });
+
+  test('it goes along to another hub', () => {
+    const rehearsal = thanked();
+    const moving = { to: 'north', by: 'amal', id: 'm1', at: rehearsal.now(), asking: 'hub' } as const;
+    const conversation = rehearsal.conversation()!;
+    const parcel = packParcel(
+      { ...conversation, handoff: { ...conversation.handoff!, moving } },
+      [],
+      new Map(),
+      demo.hub.words,
+    );
+    expect(JSON.stringify(parcel?.because)).toContain('5 March');
+  });
 });
 
 test('no rest before hello, in the past, for a year, or by somebody else', () => {

@@ -1,4 +1,5 @@
 /** What goes along when somebody is moved to another hub: what they agreed to tell, and what workers noted. Plain JSON. */
+import { promisedDay } from '../../handoff/index.ts';
 import type { IsoDate, SafeTime, Urgency, Wishes } from '../../handoff/index.ts';
 import { lineText } from '../../interview/index.ts';
 import type { NoteLine } from '../../interview/index.ts';
@@ -36,9 +37,9 @@ export interface Parcel {
 }
 
 /** The day on which somebody here was to write again, in the words in which the person was told it. */
-function promisedDay({ handoff, language }: Conversation, words: Words): readonly NoteLine[] {
-  if (!handoff?.rest) return [];
-  const { until } = handoff.rest;
+function dayWasSaid({ handoff, language }: Conversation, words: Words): readonly NoteLine[] {
+  const until = promisedDay(handoff);
+  if (!handoff || until === undefined) return [];
   const said = (code: LanguageCode): string =>
     `“${words.t(code, 'handoff:resting', { worker: handoff.workerName ?? '', date: words.date(code, until) })}”`;
   return [
@@ -80,7 +81,7 @@ export function packParcel(
     needs: handoff.needs,
     ...(handoff.deadline === undefined ? {} : { deadline: handoff.deadline }),
     lines: agreed.map(written),
-    because: [...handoff.because, ...careUntold(conversation), ...promisedDay(conversation, words)].map(written),
+    because: [...handoff.because, ...careUntold(conversation), ...dayWasSaid(conversation, words)].map(written),
     ...(handoff.leadOnly ? { leadOnly: true } : {}),
     safe: safeOf(conversation),
     ...(isShared(conversation) ? { shared: true } : {}),

@@ -2,6 +2,7 @@
 import { Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import type { PersonId, WorkerId } from '../../conversation/index.ts';
+import { promisedDay } from '../../handoff/index.ts';
 import type { Handoff } from '../../handoff/index.ts';
 import { HttpError } from '../errors.ts';
 import { isCoordinator, isOwn } from './access.ts';
@@ -89,7 +90,9 @@ export function actingRoutes(ports: ApiPorts): Router {
     mustBeAhead('until', until, await now(), hub.zone);
     return {
       event: { id: id('rest'), type: 'worker.rest', worker, until },
-      already: (handoff) => handoff.worker === worker && (handoff.rest?.until ?? null) === until,
+      already: (handoff) =>
+        handoff.worker === worker &&
+        (until === null ? promisedDay(handoff) === undefined : handoff.rest?.until === until),
     };
   });
 
