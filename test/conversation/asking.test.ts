@@ -69,6 +69,32 @@ test('at night nobody is asked; in the morning the first is', () => {
   expect(told(rehearsal.advance(60), 'a')).toHaveLength(1);
 });
 
+test('asked minutes before going home, and gone: asked again first thing in the morning, and nothing is taken back', () => {
+  const hours = [{ days: ['mon', 'tue'] as const, from: '09:00', to: '17:00' }];
+  const rehearsal = hubWith([worker('a', ['en'], { hours })], MONDAY + (6 * 60 + 55) * 60_000);
+  expect(told(comes(rehearsal), 'a')[0]).toContain('is waiting');
+  const evening = rehearsal.advance(60);
+  expect([told(evening, 'a'), told(evening, 'person'), told(evening, 'sara')]).toEqual([[], [], []]);
+  expect(handoff(rehearsal)).toMatchObject({ asked: [], passed: [] });
+  expect(told(rehearsal.advance(15 * 60 + 4), 'a')).toEqual([]);
+  const morning = told(rehearsal.advance(1), 'a');
+  expect(morning).toEqual([expect.stringContaining('is waiting')]);
+  // There for the whole time, and no answer.
+  rehearsal.advance(demo.hub.askMinutes);
+  expect(handoff(rehearsal)?.passed).toEqual(['a']);
+});
+
+test('asked just before going home where it is now: the coordinators hear of it, and they are asked in the morning', () => {
+  const hours = [{ days: ['mon', 'tue'] as const, from: '09:00', to: '17:00' }];
+  const rehearsal = hubWith([worker('a', ['en'], { hours })], MONDAY + (6 * 60 + 57) * 60_000);
+  comes(rehearsal);
+  rehearsal.say('urgent');
+  expect(told(rehearsal.advance(30), 'sara').join()).toContain('Nobody is free');
+  expect(handoff(rehearsal)?.passed).toEqual([]);
+  const morning = told(rehearsal.advance(16 * 60), 'a');
+  expect(morning).toEqual([expect.stringContaining('1')]);
+});
+
 test('chosen by hand while they are off: asked when they are back, with the whole time to answer', () => {
   const evening = { hours: [{ days: ['mon'] as const, from: '14:00', to: '20:00' }] };
   const rehearsal = hubWith([worker('a', ['en'], { paused: true }), worker('b', ['en'], evening)]);

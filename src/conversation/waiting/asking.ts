@@ -49,10 +49,7 @@ export function askNext(draft: Draft, chosen?: BoardWorker): void {
   const asked = [...before, ...now];
   draft.set({ handoff: { ...handoff, asked } });
   draft.goes('asked', 'bot');
-  place(
-    draft,
-    asked.map(({ worker }) => worker),
-  );
+  place(draft, idsOf(asked));
   draft.wake('ask', from > draft.now ? from : until);
   if (from === draft.now) for (const ask of now) tellAsked(draft, ask);
   promiseAnew(draft);
@@ -112,7 +109,7 @@ function wasTold({ effects }: Draft, worker: WorkerId): boolean {
   return effects.some((effect) => effect.type === 'notify' && effect.worker === worker);
 }
 
-/** The time to answer is over: on to the next, and never back to these. */
+/** The time to answer is over: on to the next, and never back to these; but who went home meanwhile is asked again when they are back. */
 export function answerDue(draft: Draft): void {
   const { handoff } = draft.conversation;
   if (handoff?.status !== 'waiting') return;
@@ -120,14 +117,18 @@ export function answerDue(draft: Draft): void {
   const until = Math.max(0, ...(handoff.asked ?? []).map((ask) => ask.until));
   const back = (handoff.asked ?? []).flatMap(({ from = 0 }) => (from > draft.now ? [from] : []));
   if (until > draft.now) return draft.wake('ask', Math.min(until, ...back));
-  for (const { worker } of handoff.asked ?? []) draft.audit('ask.not-answered', worker);
-  pass(
-    draft,
-    handoff,
-    (handoff.asked ?? []).map(({ worker }) => worker),
-  );
+  const asked = handoff.asked ?? [];
+  const silent = idsOf(asked.filter((ask) => hadTheTime(draft, ask)));
+  for (const worker of silent) draft.audit('ask.not-answered', worker);
+  pass(draft, handoff, idsOf(asked), silent);
   askNext(draft);
   if ((handoff.asked ?? []).length > 0) freed(draft);
+}
+
+/** They were at work until the time was over. */
+function hadTheTime({ board, hub }: Draft, { worker, until }: Ask): boolean {
+  const asked = board.workers.find(({ id }) => id === worker);
+  return asked !== undefined && isThere(asked, hub.hours, until - 1);
 }
 
 /** "I can't": the next is asked at once. */
@@ -164,10 +165,7 @@ export function leaveToLead(draft: Draft): void {
   for (const { worker } of others) draft.notify(worker, 'worker:taken');
   draft.set({ handoff: { ...handoff, asked } });
   if (asked.length === 0) draft.goes('unasked', 'bot');
-  place(
-    draft,
-    asked.map(({ worker }) => worker),
-  );
+  place(draft, idsOf(asked));
   freed(draft);
 }
 
@@ -214,15 +212,15 @@ export function tellNobodyFree(draft: Draft): void {
   draft.notifyCoordinators('worker:nobody_free', { language: namedFor(draft, 'en') });
 }
 
-function pass(draft: Draft, handoff: Handoff, workers: readonly string[]): void {
+/** @param never those of them who are not asked again */
+function pass(draft: Draft, handoff: Handoff, workers: readonly WorkerId[], never = workers): void {
   const asked = (handoff.asked ?? []).filter((ask) => !workers.includes(ask.worker));
-  draft.set({ handoff: { ...handoff, asked, passed: [...new Set([...(handoff.passed ?? []), ...workers])] } });
+  draft.set({ handoff: { ...handoff, asked, passed: [...new Set([...(handoff.passed ?? []), ...never])] } });
   if (asked.length === 0 && (handoff.asked ?? []).length > 0) draft.goes('unasked', 'bot');
-  place(
-    draft,
-    asked.map(({ worker }) => worker),
-  );
+  place(draft, idsOf(asked));
 }
+
+const idsOf = (asked: readonly Ask[]): readonly WorkerId[] => asked.map(({ worker }) => worker);
 
 function place(draft: Draft, workers: readonly string[]): void {
   draft.place({ do: 'ask', person: draft.conversation.id, workers, at: draft.now });
