@@ -78,6 +78,14 @@ export function heardAfterClosing(draft: Draft, event: PersonMessage): boolean {
   return true;
 }
 
+/** The same where nothing can be asked or answered: after STOP, by SMS. */
+export function reopenWhereNobodyCame(draft: Draft, event: PersonMessage): void {
+  const { handoff, session } = draft.conversation;
+  if (stateOf(handoff) !== 'closing' || whatIsTold(draft, event.text) !== 'no') return;
+  if (session && isAskedWhether(draft)) draft.set({ session: { ...session, asking: null, stack: [] } });
+  reopenAfterFollowUp(draft, 'no');
+}
+
 /** Their words are in the thread of whoever is responsible, who hears of it. */
 export function keepForResponsible(draft: Draft, event: PersonMessage): void {
   const { handoff } = draft.conversation;

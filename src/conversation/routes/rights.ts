@@ -1,7 +1,9 @@
 /** What a person may do at any moment, whoever leads: leave, see what is kept, have it deleted. */
 import { isAhead, stateOf } from '../../handoff/index.ts';
 import { lineText } from '../../interview/index.ts';
-import { told } from '../after/going.ts';
+import { tellResponsible } from '../after/follow-up.ts';
+import { tellGoing, told } from '../after/going.ts';
+import { reopenWhereNobodyCame } from '../after/own-words.ts';
 import type { Draft } from '../draft.ts';
 import { eraseEverything } from '../erasing.ts';
 import { carrierWord, isOptedOut, isOvertaken, mark } from '../opting.ts';
@@ -15,6 +17,7 @@ import { sendHeld } from '../workers/holding.ts';
 import { resume } from '../workers/resting.ts';
 import { workerOf } from '../workers/who-may.ts';
 import { careKept } from '../workers/with-care.ts';
+import { meeting } from './meeting.ts';
 import { actionOf } from './words.ts';
 
 /** STOP is not answered on SMS, where the carrier does; the worker and the lead see it. Only the person can undo it. */
@@ -52,8 +55,12 @@ function tellLeft(draft: Draft): void {
     if (id !== undefined) draft.notify(id, 'worker:person_opted_out');
 }
 
+/** To whoever reads their words. */
+const WROTE = 'worker:opted_out_wrote';
+
 /**
- * On SMS the carrier lets nothing of ours through, so nothing is answered; but somebody reads it. On WhatsApp any later word is a
+ * On SMS the carrier lets nothing of ours through, so nothing is answered; but somebody hears of it: whoever waits for them at a meeting,
+ * has them or is responsible still, or else the coordinators, also where their words may not be kept. On WhatsApp any later word is a
  * return, and goes its usual way (see opting.ts); what was written before they left is none.
  */
 export const optedOut: Route = {
@@ -61,16 +68,24 @@ export const optedOut: Route = {
   matches: ({ conversation: { addresses }, event, now }) =>
     isOptedOut(addresses, event.address) && (event.address.channel === 'sms' || isOvertaken(addresses, event, now)),
   decide(draft, event) {
+    if (meeting.matches({ ...draft.turn, event })) return meeting.decide(draft, event);
+    reopenWhereNobodyCame(draft, event);
     const { handoff } = draft.conversation;
-    if (handoff?.status === 'waiting' && mayKeep(draft)) {
+    if (handoff?.status === 'active' && handoff.worker) {
+      resume(draft, 'person');
       keepForWorker(draft, event);
-      draft.notifyCoordinators('worker:opted_out_wrote');
+      draft.notify(handoff.worker, WROTE);
+      expectAnswer(draft);
+      return;
     }
-    if (handoff?.status !== 'active' || !handoff.worker) return;
-    resume(draft, 'person');
-    keepForWorker(draft, event);
-    draft.notify(handoff.worker, 'worker:opted_out_wrote');
-    expectAnswer(draft);
+    const kept = mayKeep(draft);
+    const [key, toOthers] = kept ? [WROTE, WROTE] : ['worker:person_wrote', 'worker:unanswered'];
+    const along = handoff?.accompany;
+    if (handoff?.status === 'waiting') draft.notifyCoordinators(toOthers);
+    else if (handoff && stateOf(handoff) === 'closing') tellResponsible(draft, handoff, key, toOthers);
+    else if (along && (isAhead(along) || along.state === 'asked')) tellGoing(draft, along, 'worker:person_wrote');
+    else return;
+    if (kept) keepForWorker(draft, event);
   },
 };
 
