@@ -6,7 +6,7 @@ import { accompany } from './after/accompanying.ts';
 import { reminderFailed } from './after/reminding.ts';
 import { tellResponsible } from './after/follow-up.ts';
 import { keepUnfinished } from './after/unfinished.ts';
-import { acknowledge, dangerOver } from './care/acknowledging.ts';
+import { acknowledge, dangerOver, tellActing } from './care/acknowledging.ts';
 import { decline, freed } from './waiting/asking.ts';
 import { CONVERSATION_VERSION } from './conversation.ts';
 import type { Conversation, KnownAddress } from './conversation.ts';
@@ -79,7 +79,10 @@ export function decideMessage(turn: PersonTurn, find: (turn: PersonTurn) => Rout
   const { session, aside, language } = draft.conversation;
   const unmet = session === null && aside === null && !language.confirmed;
   if (isNew(turn.conversation) && unmet && !draft.unreachable && !wasErased(draft)) greet(draft);
-  if (!wasErased(draft)) promiseKept(draft);
+  if (!wasErased(draft)) {
+    tellActing(draft);
+    promiseKept(draft);
+  }
   if (draft.conversation.consent !== 'agreed') forgetLater(draft);
   return decided(draft);
 }

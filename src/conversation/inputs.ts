@@ -1,7 +1,6 @@
 /** What kind of thing a person sent, and whether it can be an answer to what is open now. */
 import { normalise } from '../language/index.ts';
 import type { Turn } from './decision.ts';
-import type { Draft } from './draft.ts';
 import type { Millis, PersonMessage } from './events.ts';
 import { isOlderThanItsLeaving } from './written.ts';
 
@@ -39,9 +38,9 @@ function tapOf(event: PersonMessage): { turn: number; choice: string } | null {
   const [, turn, choice] = event.tapped?.split('~') ?? [];
   return turn === undefined || choice === undefined ? null : { turn: Number(turn), choice };
 }
-export function isOldTap(draft: Draft, event: PersonMessage): boolean {
+export function isOldTap({ conversation }: Pick<Turn, 'conversation'>, event: PersonMessage): boolean {
   const tap = tapOf(event);
-  return tap !== null && tap.turn !== draft.conversation.turn;
+  return tap !== null && tap.turn !== conversation.turn;
 }
 /** "Delete everything" tapped, which can mean nothing else; but for a button of a record that is gone. */
 export function tapsDelete({ conversation }: Pick<Turn, 'conversation'>, event: PersonMessage): boolean {

@@ -33,6 +33,11 @@ export function mayKeep({ conversation }: Draft): boolean {
   return conversation.consent === 'agreed' || languageUnknown(conversation.handoff);
 }
 
+/** Somebody is looked for: whoever comes reads what was written meanwhile, where it may be kept. */
+export function keepWhileWaiting(draft: Draft, event: PersonMessage): void {
+  if (draft.conversation.handoff?.status === 'waiting' && mayKeep(draft)) keepForWorker(draft, event);
+}
+
 /** Words go to the phone of a worker who works from it, with the person's letter; false where they use the inbox. */
 export function relay(draft: Draft, event: PersonMessage): boolean {
   const { handoff } = draft.conversation;

@@ -149,3 +149,63 @@ describe('whoever may be met only by a safeguarding lead is never promised someb
     expect(asking(rehearsal.advance(6), lead)).toHaveLength(1);
   });
 });
+
+describe('who says so while a volunteer has the chat', () => {
+  const cry = 'I am 15 years old and alone';
+  function withVolunteer(): Rehearsal {
+    const workers = [
+      worker('a'),
+      worker('b'),
+      worker('cora', { roles: ['coordinator'] }),
+      worker(lead, { roles: ['safeguarding'] }),
+    ];
+    const board = { workers, waiting: [], claimed: {}, closed: {} };
+    const rehearsal = createRehearsal({ hub: demo.hub, now: MONDAY, board });
+    rehearsal.say('hello, I need help');
+    rehearsal.say('person');
+    rehearsal.claim('a');
+    rehearsal.write('a', 'Hello, I am here.');
+    return rehearsal;
+  }
+
+  test('keeps that worker; the lead is told, and no other volunteer, however long nobody acts', () => {
+    const rehearsal = withVolunteer();
+    const said = rehearsal.say(cry);
+    expect(told(said, lead).join()).toContain('a child at risk');
+    expect(rehearsal.conversation()?.handoff).toMatchObject({
+      status: 'active',
+      worker: 'a',
+      urgency: 'now',
+      leadOnly: true,
+      needs: ['safety'],
+      because: [{ id: 'danger_child_at_risk' }],
+    });
+    const later = rehearsal.advance(demo.hub.dangerMinutes * 10);
+    expect(told(later, 'cora')).not.toEqual([]);
+    expect(told(later, 'b')).toEqual([]);
+    expect(refusal(rehearsal.write('a', 'I am still here.'))).toBeUndefined();
+  });
+
+  test('taken back, they are for the lead, who reads why', () => {
+    const rehearsal = withVolunteer();
+    rehearsal.say(cry);
+    rehearsal.does({ type: 'coordinator.release', worker: 'cora' });
+    expect(rehearsal.conversation()?.handoff).toMatchObject({
+      status: 'waiting',
+      leadOnly: true,
+      because: [{ id: 'danger_child_at_risk' }],
+    });
+    expect(refusal(rehearsal.claim('b'))).toBe('lead-only');
+    expect(refusal(rehearsal.claim(lead))).toBeUndefined();
+  });
+
+  test('another volunteer takes nobody over, also who was asked to before', () => {
+    const rehearsal = withVolunteer();
+    const handOver = (to: string) => rehearsal.does({ type: 'worker.hand-over', worker: 'a', to, note: '' });
+    expect(refusal(handOver('b'))).toBeUndefined();
+    expect(told(rehearsal.say(cry), 'b').join()).toContain('settled already');
+    expect(rehearsal.conversation()?.handoff?.handover).toBeUndefined();
+    expect(refusal(handOver('b'))).toBe('lead-only');
+    expect(refusal(handOver(lead))).toBeUndefined();
+  });
+});

@@ -63,7 +63,7 @@ function fromFlag({ conversation }: Draft): Alarm | undefined {
   return { since: flag.at, what: { key: `danger:category_${flag.category}` }, told: [] };
 }
 
-/** Whoever acts hears that they wrote on, as long as nobody has written to them since. */
+/** Whoever acts hears that they wrote on, whoever leads, as long as nobody has written to them since. */
 export function tellActing(draft: Draft): void {
   const { alarm: open, handoff } = draft.conversation;
   if (!open?.acknowledged || open.over !== undefined || (handoff?.lastWorkerWords ?? 0) >= open.since) return;
@@ -74,6 +74,8 @@ export function tellActing(draft: Draft): void {
   if (!acting) return actsNoMore(draft, open.acknowledged.by);
   // Who writes with them from their own phone reads it there.
   if (acting.relay && handoff?.worker === acting.id) return;
+  // What they were told in this turn says so already.
+  if (draft.effects.some((effect) => effect.type === 'notify' && effect.worker === acting.id)) return;
   draft.set({ alarm: { ...open, wroteOn: draft.now } });
   for (const worker of others(draft, [acting.id])) draft.notify(worker, 'worker:alarm_wrote_on');
 }

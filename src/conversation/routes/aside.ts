@@ -9,25 +9,26 @@ import { LANGUAGE_UNKNOWN } from '../conversation.ts';
 import { answerMove } from '../workers/moving.ts';
 import { hasNotLeft, isOldTap, isVoice, tooEarly } from '../inputs.ts';
 import { answerMet, answerTryAgain, passOnAfter } from '../after/meeting.ts';
-import { heardAfterClosing, isNewStory, keepSaid } from '../after/own-words.ts';
+import { heardAfterClosing, isNewStory, isOwn, keepSaid } from '../after/own-words.ts';
 import { noticeLanguage } from '../noticing.ts';
-import { tellHelplines } from '../numbers.ts';
 import { eraseEverything } from '../erasing.ts';
 import { beginWithStory, isStory } from '../own-words.ts';
 import { goOn } from '../resuming.ts';
 import { keepVoice } from '../thread.ts';
 import type { Route } from '../routes.ts';
-import { keepForWorker, mayKeep } from '../thread.ts';
+import { keepForWorker, keepWhileWaiting, mayKeep } from '../thread.ts';
 import { isOlderThanQuestion } from '../written.ts';
 import { chosen, label, tappedBefore, understood } from './choosing.ts';
 import { interview } from './interview.ts';
-import { alarmNotSafe, settleDanger } from './danger.ts';
+import { answerNotSafe, settleDanger } from './danger.ts';
 
 export const aside: Route = {
   name: 'aside',
   matches: ({ conversation }) => conversation.aside !== null,
   decide(draft, event) {
     const open = draft.conversation.aside;
+    // "No, he is at the door": whoever comes has to know more than the no.
+    if (open?.kind === 'safe' && isOwn(draft, event) && !isVoice(event)) keepWhileWaiting(draft, event);
     if (!open || answerAside(draft, event)) return;
     if (tooEarly(draft)) return; // it answers what we asked before: this question is on its way to them
     notUnderstood(draft, event, open);
@@ -72,9 +73,7 @@ const answers: Record<Aside['kind'], (draft: Draft, id: string) => void> = {
       if (draft.conversation.handoff?.status === 'waiting') tellPromise(draft);
       return stillToAsk(draft) ? goOn(draft) : undefined;
     }
-    alarmNotSafe(draft);
-    tellHelplines(draft);
-    draft.tell('conversation:not_safe_next');
+    answerNotSafe(draft);
   },
   delete: (draft, id) => {
     draft.set({ aside: null });

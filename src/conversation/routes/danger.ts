@@ -1,17 +1,21 @@
 /** Signs of danger: looked for in every message of a person, before anything else (evidence E26). */
 import { helplinesFor } from '../../directory/index.ts';
+import { ownerOf } from '../../handoff/index.ts';
 import type { NoteLine } from '../../interview/index.ts';
+import { normalise } from '../../language/index.ts';
 import { dangerAnswer, dangerTopics, findDanger } from '../../safeguarding/index.ts';
 import type { DangerCategory } from '../../safeguarding/index.ts';
-import { alarm, alarmOver, settleSigns, takenOn, tellActing } from '../care/acknowledging.ts';
+import { alarm, alarmOver, settleSigns, takenOn } from '../care/acknowledging.ts';
 import type { DangerFlag } from '../conversation.ts';
 import type { Draft } from '../draft.ts';
-import type { Millis, WorkerId } from '../events.ts';
+import type { Millis, PersonMessage, WorkerId } from '../events.ts';
 import { openHandoff } from '../waiting/handoffs.ts';
-import { isOurOwnWord } from '../inputs.ts';
-import type { Route } from '../routes.ts';
-import { keepForWorker, relay } from '../thread.ts';
+import { isOldTap, isOurOwnWord, tappedChoice } from '../inputs.ts';
+import { tellHelplines } from '../numbers.ts';
+import type { PersonTurn, Route } from '../routes.ts';
+import { keepForWorker, keepWhileWaiting, relay } from '../thread.ts';
 import { expectAnswer, tellFirstWords } from '../waiting/answers.ts';
+import { leaveHandoverToLead, questionDropped } from '../workers/handing-over.ts';
 import { resume } from '../workers/resting.ts';
 import { isOlderThanQuestion } from '../written.ts';
 
@@ -30,49 +34,88 @@ const needs: Record<DangerCategory, readonly string[]> = {
 export const danger: Route = {
   name: 'danger',
   matches: (turn) =>
-    (isOlderThanQuestion(turn) || !isOurOwnWord(turn, turn.event)) &&
-    findDanger(turn.hub.danger, turn.event.text) !== null,
+    saysNotSafe(turn) ||
+    ((isOlderThanQuestion(turn) || !isOurOwnWord(turn, turn.event)) &&
+      findDanger(turn.hub.danger, turn.event.text) !== null),
   decide(draft, event) {
-    const found = findDanger(draft.hub.danger, event.text);
-    if (!found) return;
-    const alarmed = flag(draft, found.category);
-    let relayed = false;
-    if (draft.inHumanHands) {
-      resume(draft, 'person');
-      keepForWorker(draft, event);
-      relayed = relay(draft, event);
-    }
-    if (alarmed) alert(draft, found.category);
-    if (draft.inHumanHands) {
-      if (!alarmed) tellActing(draft);
-      if (!relayed) tellFirstWords(draft);
-      expectAnswer(draft);
-      becomesUrgent(draft);
-      // The worker is there: the bot speaks only if they have not within the hub's minutes (see timers.ts).
-      if (alarmed) draft.wake('danger', draft.now + draft.hub.dangerMinutes * 60_000);
-      return;
-    }
+    const unsafe = saysNotSafe({ ...draft.turn, event });
+    const category = unsafe ? newest(draft) : findDanger(draft.hub.danger, event.text)?.category;
+    if (draft.inHumanHands) return besideWorker(draft, event, category, unsafe);
+    if (unsafe) return answerNotSafe(draft);
+    if (!category) return;
+    if (flag(draft, category)) alert(draft, category);
     draft.unwake('danger');
-    openHandoff(draft, {
-      urgency: 'now',
-      unasked: true,
-      because: dangerLine(found.category),
-      needs: needs[found.category],
-      // A child at risk is met by the lead and never by a volunteer (evidence E31).
-      ...(found.category === 'child_at_risk' ? { leadOnly: true } : {}),
-    });
-    answerDanger(draft, found.category);
+    openHandoff(draft, { urgency: 'now', unasked: true, ...knownOf(category) });
+    keepWhileWaiting(draft, event);
+    answerDanger(draft, category);
   },
 };
 
-function dangerLine(category: DangerCategory): NoteLine {
-  const params = { category: { key: `danger:category_${category}` } };
-  return { id: `danger_${category}`, text: { key: 'handoff:note_danger', params } };
+/**
+ * "No, I am not safe", when our question is not open any more: tapped, or typed as it stood on the button. Some labels are a
+ * plain "no, I am not", so while an interview asks, what is typed counts only where ours was the last question they read.
+ */
+function saysNotSafe(turn: PersonTurn): boolean {
+  const { conversation, event, hub } = turn;
+  const { aside, handoff, language, session } = conversation;
+  const open = aside?.kind === 'safe' && !isOlderThanQuestion(turn);
+  if (event.tapped !== undefined) {
+    const ours = event.tapped.startsWith('conversation/safe~') && tappedChoice(event) === 'not_safe';
+    return ours && (!open || isOldTap(turn, event));
+  }
+  if (open || normalise(event.text) !== normalise(hub.words.t(language.code, 'danger:choice_not_safe'))) return false;
+  return ownerOf(handoff) !== 'bot' || !session?.asking || isOurOwnWord(turn, event);
 }
 
-function becomesUrgent(draft: Draft): void {
+/** A worker has the chat: the bot speaks only if they have not within the hub's minutes (see timers.ts). */
+function besideWorker(draft: Draft, event: PersonMessage, category: DangerCategory | undefined, unsafe: boolean): void {
+  const alarmed = unsafe || (category !== undefined && flag(draft, category));
+  if (unsafe) {
+    openAgain(draft);
+    if (!isOlderThanQuestion(draft)) questionDropped(draft);
+  }
+  resume(draft, 'person');
+  becomesUrgent(draft, category);
+  keepForWorker(draft, event);
+  const relayed = relay(draft, event);
+  if (unsafe) alarmNotSafe(draft);
+  else if (alarmed && category) alert(draft, category);
+  if (!relayed) tellFirstWords(draft);
+  expectAnswer(draft);
+  if (alarmed) draft.wake('danger', draft.now + draft.hub.dangerMinutes * 60_000);
+}
+
+/** What the hub itself knows of it, for whoever is asked and whoever comes. */
+function knownOf(category: DangerCategory): { because: NoteLine; needs: readonly string[]; leadOnly?: true } {
+  const params = { category: { key: `danger:category_${category}` } };
+  return {
+    because: { id: `danger_${category}`, text: { key: 'handoff:note_danger', params } },
+    needs: needs[category],
+    // A child at risk is met by the lead and never by a volunteer (evidence E31).
+    ...(category === 'child_at_risk' ? { leadOnly: true } : {}),
+  };
+}
+
+function newest({ conversation }: Draft): DangerCategory | undefined {
+  return conversation.danger.at(-1)?.category;
+}
+
+/** Whoever has them keeps them: to be left in the middle of it would harm. Nobody else is asked who may not meet them. */
+function becomesUrgent(draft: Draft, category: DangerCategory | undefined): void {
   const { handoff } = draft.conversation;
-  if (handoff) draft.set({ handoff: { ...handoff, urgency: 'now' } });
+  if (!handoff) return;
+  if (!category) return draft.set({ handoff: { ...handoff, urgency: 'now' } });
+  const { because, needs: more, ...lead } = knownOf(category);
+  draft.set({
+    handoff: {
+      ...handoff,
+      ...lead,
+      urgency: 'now',
+      because: [...handoff.because.filter(({ id }) => id !== because.id), because],
+      needs: [...new Set([...handoff.needs, ...more])],
+    },
+  });
+  if (lead.leadOnly) leaveHandoverToLead(draft);
 }
 
 /** Flags the conversation. False where whoever must know of it does already. */
@@ -93,14 +136,27 @@ function alert(draft: Draft, category: DangerCategory): void {
   alarm(draft, 'worker:danger_alert', what, { category: what });
 }
 
-/** "I am not safe": the danger there was is open again, whoever had thought it over. */
-export function alarmNotSafe(draft: Draft): void {
-  const newest = draft.conversation.danger.at(-1);
-  if (newest?.settled) {
-    const { category } = newest;
-    draft.set({ danger: [...draft.conversation.danger.slice(0, -1), { category, at: draft.now }] });
-  }
+/** "I am not safe": helplines, and a person, also where nobody was to come any more. */
+export function answerNotSafe(draft: Draft): void {
+  draft.set({ aside: null });
+  openAgain(draft);
+  alarmNotSafe(draft);
+  const category = newest(draft);
+  openHandoff(draft, { urgency: 'now', unasked: true, ...(category ? knownOf(category) : {}) });
+  tellHelplines(draft);
+  draft.tell('conversation:not_safe_next');
+}
+
+function alarmNotSafe(draft: Draft): void {
   alarm(draft, 'worker:not_safe_alert', { key: 'worker:alert_not_safe' });
+}
+
+/** The danger there was is open again, whoever had thought it over. */
+function openAgain(draft: Draft): void {
+  const before = draft.conversation.danger.at(-1);
+  if (!before?.settled) return;
+  const { category } = before;
+  draft.set({ danger: [...draft.conversation.danger.slice(0, -1), { category, at: draft.now }] });
 }
 
 /** Helplines that fit, and whether they are safe now. */

@@ -77,9 +77,10 @@ export function askPerson(draft: Draft, kind: 'handover' | 'move', about: string
 /** The person wrote of something else: they stay where they are, and whoever asked may ask again. */
 export function questionDropped(draft: Draft): void {
   const { handoff, aside } = draft.conversation;
+  draft.set({ aside: null });
   if (!handoff || (aside?.kind !== 'handover' && aside?.kind !== 'move')) return;
   const by = aside.kind === 'handover' ? handoff.handover?.by : handoff.moving?.by;
-  draft.set({ aside: null, handoff: without(handoff, aside.kind === 'handover' ? 'handover' : 'moving') });
+  draft.set({ handoff: without(handoff, aside.kind === 'handover' ? 'handover' : 'moving') });
   if (by) draft.notify(by, 'worker:not_answered');
   draft.audit(`${aside.kind}.not-answered`, 'person');
 }
@@ -88,6 +89,14 @@ export function questionDropped(draft: Draft): void {
 export function endHandover(draft: Draft, { handover }: Handoff): void {
   const asked = draft.conversation.handoff?.asked?.some(({ worker }) => worker === handover?.to);
   if (handover && asked !== true && workerOf(draft, handover.to)) draft.notify(handover.to, 'worker:too_late');
+}
+
+/** Only a safeguarding lead may meet them now (evidence E31): anybody else who was to take over hears that it is settled. */
+export function leaveHandoverToLead(draft: Draft): void {
+  const { handoff } = draft.conversation;
+  if (!handoff?.handover || workerOf(draft, handoff.handover.to)?.roles.includes('safeguarding')) return;
+  draft.set({ handoff: without(handoff, 'handover') });
+  endHandover(draft, handoff);
 }
 
 /** "I can't": whoever asked hears of it. False where it is not about taking over. */
