@@ -81,12 +81,15 @@ export function startClockwork({ store, turns, round, every = 1000, failed }: Cl
   }
 
   const fireDue = async (): Promise<void> => {
-    // One that is under way may have looked too early: ours comes after it.
-    await running?.catch(() => undefined);
+    // One that is under way may have looked too early: ours comes after it, and after whichever others came before ours.
+    while (running) await running.catch(() => undefined);
     running = sweep().finally(() => (running = null));
     return running;
   };
-  const timer = setInterval(() => void fireDue().catch((error: unknown) => failed?.(error)), every);
+  const tick = () => {
+    if (!running) void fireDue().catch((error: unknown) => failed?.(error));
+  };
+  const timer = setInterval(tick, every);
 
   return {
     fireDue,

@@ -1,4 +1,5 @@
 /** Timers that cannot be acted on hold up no others; the store is played. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startClockwork } from '../../src/conversation/index.ts';
 import type { Clockwork, Event, Turns } from '../../src/conversation/index.ts';
 
@@ -9,7 +10,7 @@ interface Timer {
 }
 
 /** As many timers as are named, oldest first; whoever's name begins with "bad" cannot be acted on while `broken`. */
-function play(people: readonly string[]) {
+function play(people: readonly string[], every = 3_600_000, round?: () => Promise<void>) {
   let due: Timer[] = people.map((person, at) => ({ person, timer: 'ask', at }));
   const state = { broken: true };
   const tries: string[] = [];
@@ -26,10 +27,24 @@ function play(people: readonly string[]) {
       dismiss: async () => undefined,
     },
     turns: { handle } as unknown as Turns,
-    every: 3_600_000,
+    every,
+    ...(round && { round }),
     failed: (error) => failures.push(error),
   });
   return { clockwork, tries, failures, state, left: () => due.map(({ person }) => person) };
+}
+
+/** Rounds that end when they are let, and how many are under way at the same time. */
+function slowly() {
+  const counted = { now: 0, most: 0, all: 0 };
+  const ends: (() => void)[] = [];
+  const round = async () => {
+    counted.all += 1;
+    counted.most = Math.max(counted.most, ++counted.now);
+    await new Promise<void>((resolve) => ends.push(resolve));
+    counted.now -= 1;
+  };
+  return { round, counted, end: () => ends.shift()?.() };
 }
 
 const bad = Array.from({ length: 250 }, (_, n) => `bad${n}`);
@@ -49,6 +64,34 @@ test('mixed among each other none is passed over', async () => {
   const { clockwork, left } = play(mixed);
   await clockwork.fireDue();
   expect(left()).toEqual(bad);
+  await clockwork.stop();
+});
+
+test('ticks during a slow sweep start none: afterwards there is one, and stopping waits for it', async () => {
+  const { round, counted, end } = slowly();
+  const { clockwork } = play([], 1, round);
+  while (counted.now === 0) await sleep(1);
+  await sleep(50);
+  end();
+  while (counted.all < 2) await sleep(1);
+  await sleep(20);
+  expect(counted).toEqual({ now: 1, most: 1, all: 2 });
+  const stopped = clockwork.stop();
+  end();
+  await stopped;
+  expect(counted.now).toBe(0);
+});
+
+test('of several who ask meanwhile each has a sweep of its own, one after the other', async () => {
+  const { round, counted, end } = slowly();
+  const { clockwork } = play([], 3_600_000, round);
+  const asked = [1, 2, 3].map(() => clockwork.fireDue());
+  for (let sweep = 1; sweep <= 3; sweep++) {
+    while (counted.all < sweep) await sleep(1);
+    end();
+  }
+  await Promise.all(asked);
+  expect(counted).toEqual({ now: 0, most: 1, all: 3 });
   await clockwork.stop();
 });
 
