@@ -127,6 +127,7 @@ export function createRehearsal(options: RehearsalOptions): Rehearsal {
     board = applyBoard(
       board,
       decision.effects.flatMap((effect) => (effect.type === 'board' ? [effect.change] : [])),
+      decision.conversation.at,
     );
     for (const effect of decision.effects) keep(effect, id);
     history.push(...decision.effects);

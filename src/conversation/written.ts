@@ -13,6 +13,9 @@ export function writtenAt(event: Pick<PersonMessage, 'writtenAt'>, now: Millis):
   return Math.min(event.writtenAt ?? now, now);
 }
 
+/** The carrier dates messages to the second, and its clock is not ours: what is no older than this against something may be newer. */
+export const CLOCKS: Millis = 2000;
+
 type Asked = Pick<Turn, 'event' | 'conversation' | 'now'>;
 
 /** Written before our newest question was asked. */

@@ -1,3 +1,4 @@
+import { withChanges } from './open-for.ts';
 import type { Board, BoardStep, BoardWorker, Millis, PersonId, Urgency, Waiting, WorkerId } from './types.ts';
 
 /** So many of those who wait are looked at where a place frees up or somebody is added: the first may not suit who is free. */
@@ -27,10 +28,11 @@ export function moreUrgent(a: Urgency, b: Urgency): Urgency {
   return urgencies.indexOf(a) <= urgencies.indexOf(b) ? a : b;
 }
 
-export function applyBoard(board: Board, steps: readonly BoardStep[]): Board {
+/** @param at when it was decided, where it may be about what is open for a worker */
+export function applyBoard(board: Board, steps: readonly BoardStep[], at?: Millis): Board {
   let next = board;
   for (const step of steps) next = applyStep(next, step);
-  return next;
+  return at === undefined ? next : withChanges(board, next, at);
 }
 
 function applyStep(board: Board, step: BoardStep): Board {
@@ -156,6 +158,7 @@ export function withoutWorker(board: Board, id: WorkerId): Board {
     workers: board.workers.filter((worker) => worker.id !== id),
     closed: others(board.closed),
     ...(board.asks ? { asks: others(board.asks) } : {}),
+    ...(board.changed ? { changed: others(board.changed) } : {}),
     ...(board.joined ? { joined: withoutTo(board.joined, id) } : {}),
     ...(board.handovers ? { handovers: withoutTo(board.handovers, id) } : {}),
     ...(board.lettered ? { lettered: others(board.lettered) } : {}),

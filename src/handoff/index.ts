@@ -27,6 +27,8 @@ export {
 export { chosenByHand, hoursOf, isThere, loadOf, somebodyAt, suits, weightOf, whomToAsk } from './matching.ts';
 export type { Looking, Match } from './matching.ts';
 export type { Day, OpeningHours } from './hours.ts';
+export { alertsOf, askedOf, changedAfter } from './open-for.ts';
+export type { Open } from './open-for.ts';
 export {
   ownerOf,
   opened,

@@ -1,6 +1,7 @@
 /** From person to worker: what is kept of one handoff, and the hub's board on which all of them stand. */
 import type { NoteLine } from '../interview/index.ts';
 import type { OpeningHours } from './hours.ts';
+import type { Open } from './open-for.ts';
 
 export type PersonId = string;
 export type WorkerId = string;
@@ -252,6 +253,8 @@ export interface Board {
   strain?: Readonly<Record<WorkerId, Strain>>;
   /** When each worker last took somebody. */
   took?: Readonly<Record<WorkerId, Millis>>;
+  /** When what is open for each worker last became another: late words may be about what was open before. */
+  changed?: Readonly<Record<WorkerId, Readonly<Partial<Record<Open, Millis>>>>>;
   /** Of each worker whose phone cannot be written to, since when that was as others have heard. */
   unreached?: Readonly<Record<WorkerId, Millis>>;
   /** The Monday of the newest weekly digest each worker had. */

@@ -1,6 +1,6 @@
 /** The hub's board as it lies in Redis: one sealed value with a version. */
 import { applyBoard } from '../handoff/index.ts';
-import type { Board, BoardStep } from '../handoff/index.ts';
+import type { Board, BoardStep, Millis } from '../handoff/index.ts';
 import type { Keys } from './crypto.ts';
 
 type Content = Omit<Board, 'rev'>;
@@ -40,9 +40,9 @@ export function createBoardBox(keys: Keys, place: string): BoardBox {
 }
 
 /** The board after these steps, or null where they change nothing. */
-export function changedBoard(board: Board, steps: readonly BoardStep[]): Board | null {
+export function changedBoard(board: Board, steps: readonly BoardStep[], at?: Millis): Board | null {
   if (steps.length === 0) return null;
-  const next = applyBoard(board, steps);
+  const next = applyBoard(board, steps, at);
   return JSON.stringify(contentOf(board)) === JSON.stringify(contentOf(next)) ? null : next;
 }
 

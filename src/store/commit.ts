@@ -156,7 +156,7 @@ export function prepareCommit(commit: Commit, board: Board, at: StoreKeys, keys:
         break;
     }
   }
-  const next = changedBoard(board, steps);
+  const next = changedBoard(board, steps, conversation.at);
   if (next) args.board = box.seal(next);
 
   return {

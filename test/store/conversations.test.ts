@@ -155,6 +155,7 @@ describe('the board', () => {
       closed: {},
       letters: { p1: 'A' },
       lettered: { amal: 1 },
+      changed: { amal: { people: sima.at } },
     });
     await store.workers.put({ ...amal, paused: true });
     expect(await other.conversations.board()).toMatchObject({

@@ -12,9 +12,10 @@ export interface Worker extends BoardWorker {
   listed?: { of: Listed; people: readonly PersonId[]; at: Millis };
   /**
    * When they last wrote something that was for us, when we asked back what they meant (see workers/phone), and when they last wrote on
-   * WhatsApp: for 24 hours from there we may write there. Not on the board.
+   * WhatsApp: for 24 hours from there we may write there. When they wrote STOP or took it back (`optedAt`), or that they write for
+   * themselves or for work again (`switched`): what is older does not undo it. Not on the board.
    */
-  phone?: { answered?: Millis; askedBack?: Millis; onWhatsApp?: Millis };
+  phone?: { answered?: Millis; askedBack?: Millis; onWhatsApp?: Millis; optedAt?: Millis; switched?: Millis };
 }
 
 /** Who did what to a worker, for the audit: `worker.paused`. */

@@ -119,7 +119,7 @@ function compare(step: Step, decision: Decision, board: Board, event: Event): st
       if (effect.type === 'board') return [effect.change];
       return effect.type === 'erase' && effect.what === 'person' ? [{ do: 'leave', person }] : [];
     });
-    const { rev: _, ...next } = applyBoard(board, steps);
+    const { rev: _, ...next } = applyBoard(board, steps, decision.conversation.at);
     if (JSON.stringify(next) !== step.board.content) return `${event.type} makes another board`;
   }
   return '';

@@ -7,6 +7,7 @@ import { supervisorsOf } from '../../care/caring.ts';
 import type { Conversation } from '../../conversation.ts';
 import type { PersonMessage, WorkerEvent } from '../../events.ts';
 import type { Hub } from '../../hub.ts';
+import { writtenAt } from '../../written.ts';
 import type { ConversationStore, KeptReading, Worker, WorkerRegistry } from '../../ports/index.ts';
 import type { Outcome, Turns } from '../../turn.ts';
 import { numberOf } from './answers.ts';
@@ -14,7 +15,7 @@ import type { Answer } from './answers.ts';
 import type { CommandName } from './commands.ts';
 import { listOf } from './read.ts';
 import type { WorkerWord } from './read.ts';
-import { reachable, stopped } from './unreachable.ts';
+import { isPast, returned, stopped } from './unreachable.ts';
 
 /** A text of `worker.json`, with what it says. */
 export interface Reply {
@@ -114,7 +115,7 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
       case 'late':
         return { key: 'too_late' };
       case 'command':
-        return command(word.name, worker);
+        return command(word.name, worker, writtenAt(event, await conversations.now()));
       case 'unclear':
         return unclear(word, worker);
       case 'no-command':
@@ -131,11 +132,13 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
       }
       case 'leave':
       case 'return': {
-        const at = await conversations.now();
-        const then = (now: Worker): Worker => (word.does === 'leave' ? stopped(now, at) : reachable(now));
-        await workers.change(worker.id, (now) => now && then(now));
+        const now = await conversations.now();
+        const then = word.does === 'leave' ? stopped : returned;
+        const changed = await workers.change(worker.id, (one) =>
+          one && !isPast(one, event, now) ? then(one, writtenAt(event, now)) : null,
+        );
         if (word.own) await turns.handle({ ...event, worker: worker.id });
-        return word.does === 'leave' ? null : { key: 'unpaused' };
+        return word.does === 'leave' || changed === null ? null : { key: 'unpaused' };
       }
       case 'nothing':
         return { key: 'use_inbox' };
@@ -164,21 +167,22 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
 
   /** For whom it is; and while a danger is open that it may have been meant for, how that is taken on. */
   async function unclear({ letters, own, dangers = [] }: Unclear, worker: Worker): Promise<Reply> {
-    const danger = dangers.length > 0 ? { also: await openDangers(dangers, worker) } : {};
+    const asked: Several = { does: 'several', answer: 'acknowledge', people: dangers };
+    const danger = dangers.length > 0 ? { also: await which(asked, worker) } : {};
     if (letters.length === 0 && danger.also) return danger.also;
     return { key: own ? 'whom_or_you' : 'whom', params: { letters: letters.join(', ') }, ...danger };
   }
 
-  async function openDangers(people: readonly PersonId[], worker: Worker): Promise<Reply> {
-    if (people.length > 1) return which({ does: 'several', answer: 'acknowledge', people }, worker);
-    const conversation = await conversations.read(people[0]!);
-    const what = conversation ? describe(conversation, 'acknowledge', languageOf(worker)).what : '';
-    return { key: 'alarm_open', params: { what } };
-  }
-
-  /** Which of several: each with a number, and what the worker was told of them before. The list is kept for their answer. */
+  /**
+   * Which of several: each with a number, and what the worker was told of them before. The list is kept for their answer. Where only
+   * one is open they are told of that one again.
+   */
   async function which({ answer, people }: Several, worker: Worker): Promise<Reply> {
     const { words, hours } = hub();
+    const [only] = people;
+    const one = only !== undefined && people.length === 1 ? await conversations.read(only) : null;
+    const told = one && again(one, answer);
+    if (told) return told;
     const at = await conversations.now();
     const found: { person: PersonId; what: string; since: Millis }[] = [];
     const language = languageOf(worker);
@@ -203,7 +207,12 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
     return { what: handoff?.handover ? (handoff.workerName ?? '') : words.info(language.code).name, since };
   }
 
-  async function command(name: CommandName, worker: Worker): Promise<Reply> {
+  async function command(name: CommandName, worker: Worker, at: Millis): Promise<Reply> {
+    const seeks = (now: Worker, seeking: boolean): Worker => ({
+      ...now,
+      seeking,
+      phone: { ...now.phone, switched: at },
+    });
     switch (name) {
       case 'pause':
         await workers.change(worker.id, (now) => now && { ...now, paused: true });
@@ -212,10 +221,10 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
         await workers.change(worker.id, (now) => now && { ...now, paused: false });
         return { key: 'unpaused' };
       case 'me':
-        await workers.change(worker.id, (now) => now && { ...now, seeking: true });
+        await workers.change(worker.id, (now) => now && seeks(now, true));
         return { key: 'for_yourself' };
       case 'work':
-        await workers.change(worker.id, (now) => now && { ...now, seeking: false });
+        await workers.change(worker.id, (now) => now && seeks(now, false));
         return { key: 'working' };
       case 'done':
       case 'note':
@@ -230,6 +239,13 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
     const now = DateTime.fromMillis(await conversations.now(), { zone: hub().hours.zone });
     return now.plus({ days }).toISODate() ?? '';
   }
+}
+
+/** What is open, with how it is answered. */
+function again(conversation: Conversation, answer: Answer): Reply | null {
+  if (answer !== 'acknowledge') return more(conversation);
+  const { alarm } = conversation;
+  return alarm ? { key: 'alarm_open', params: { what: alarm.what } } : null;
 }
 
 /** What may be told on a phone: needs that are private stay in the inbox, and so does everything they said. */

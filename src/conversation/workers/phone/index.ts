@@ -2,5 +2,5 @@ export { createWorkerActs } from './act.ts';
 export type { Reply } from './act.ts';
 export { answerWordsOf } from './answers.ts';
 export { commandNames, commandsOf, othersOf } from './commands.ts';
-export { readWorkerText } from './read.ts';
+export { lettersOf, readWorkerText } from './read.ts';
 export type { WorkerWord } from './read.ts';

@@ -20,19 +20,21 @@ const ASK_BACK: ReadonlySet<string> = new Set([
   ...['whom', 'whom_or_you', 'which', 'pass_to_whom', 'no_command', 'how_done', 'how_note', 'how_pass'],
 ]);
 
-/** Null where they have answered since, or nothing was asked lately. */
+/** @param now when they wrote. Null where they have answered since, or nothing was asked lately. */
 export function openQuestion({ id, phone }: Worker, board: Board, now: Millis): Question | null {
   const { answered = 0, askedBack = 0 } = phone ?? {};
-  const isOpen = (at: Millis, within: Millis) => at > answered && now - at < within;
+  const isOpen = (at: Millis, within: Millis) => at > answered && at <= now && now - at < within;
   if (isOpen(board.strain?.[id]?.asked ?? 0, CARE)) return 'care';
   // Kept with the message that was asked back about.
-  if (askedBack > 0 && askedBack >= answered && now - askedBack < BACK) return 'back';
-  const asked = Math.max(0, ...(board.asks?.[id] ?? []));
+  if (askedBack > 0 && askedBack >= answered && askedBack <= now && now - askedBack < BACK) return 'back';
+  const asked = Math.max(0, ...(board.asks?.[id] ?? []).filter((at) => at <= now));
   return asked > (board.took?.[id] ?? 0) && isOpen(asked, TAKE) ? 'take' : null;
 }
 
 export interface Said {
   now: Millis;
+  /** When they wrote, where that is not just now. */
+  at?: Millis;
   forPerson: boolean;
   /** The text we answered with. */
   reply: string | undefined;
@@ -46,7 +48,7 @@ export function spoken({ phone }: Worker, said: Said): NonNullable<Worker['phone
   const asks = said.question === null && said.reply !== undefined && ASK_BACK.has(said.reply);
   return {
     ...phone,
-    ...(said.forPerson ? {} : { answered: said.now }),
+    ...(said.forPerson ? {} : { answered: Math.max(said.at ?? said.now, phone?.answered ?? 0) }),
     ...(asks ? { askedBack: said.now } : {}),
     ...(said.onWhatsApp === undefined ? {} : { onWhatsApp: Math.max(said.onWhatsApp, phone?.onWhatsApp ?? 0) }),
   };

@@ -2,7 +2,8 @@
  * What a worker writes from their own phone means: an answer to being asked, a command, words for one of their people, or words
  * of their own, as somebody who looks for help here. Where it is not clear whom it is for, nothing is sent to anybody.
  */
-import type { Board, PersonId, WorkerId } from '../../../handoff/index.ts';
+import { alertsOf, askedOf } from '../../../handoff/index.ts';
+import type { Board, Open, PersonId, WorkerId } from '../../../handoff/index.ts';
 import { normalise } from '../../../language/index.ts';
 import { readAnswer, readChosen } from './answers.ts';
 import type { Answer, AnswerWords, Chosen } from './answers.ts';
@@ -25,7 +26,7 @@ export type WorkerWord =
   /** Hand over to whom? Nobody, or more than one, has that name. */
   | { does: 'pass-to-whom'; names: readonly string[] }
   | { does: 'decline-all' | 'acknowledge-all'; people: readonly PersonId[] }
-  /** Several are open at once: which of them? They are listed in this order. */
+  /** Several are open at once, or others than when they wrote: which of them? They are listed in this order. */
   | { does: 'several'; answer: Answer; people: readonly PersonId[] }
   /** An answer to nothing that is open any more. */
   | { does: 'late' }
@@ -66,18 +67,21 @@ export interface WorkerReading {
   seeking?: boolean;
   /** They are helped here themselves, by somebody or by the bot, and have not said that they write for themselves. */
   helped?: boolean;
+  /** What became another since they wrote; `self`: whether they write for themselves. What they wrote is not about what it is now. */
+  changed?: ReadonlySet<Open | 'self'>;
 }
 
 export function readWorkerText(text: string, worker: WorkerReading, board: Board): WorkerWord {
   const reply = worker.relay ? replied(text, worker, board) : null;
   const word = worker.commands ? readWord(text, worker.commands) : null;
+  if (worker.changed?.has('self')) return nobodys(worker, board);
   if (worker.seeking === true) return reply ?? (word === 'work' ? { does: 'command', name: word } : { does: 'own' });
   const letters = lettersOf(worker.id, board);
   const command = worker.commands && word === null ? readCommand(text, worker.commands, letters) : null;
   if (command) return commanded(command, worker, board);
   if (reply) return reply;
   const answer = readAnswer(text, worker.answers);
-  if (answer) return answered(answer, worker.id, board);
+  if (answer) return answered(answer, worker, board);
   const chosen = readChosen(text);
   const one = chosen && choose(chosen, worker, board);
   if (one) return one;
@@ -89,21 +93,23 @@ export function readWorkerText(text: string, worker: WorkerReading, board: Board
   return worker.question === 'care' ? { does: 'cared' } : { does: 'nothing' };
 }
 
-function answered(answer: Answer, worker: WorkerId, board: Board): WorkerWord {
-  const open = openFor(answer, worker, board);
+function answered(answer: Answer, { id, changed }: WorkerReading, board: Board): WorkerWord {
+  const open = openFor(answer, id, board);
   if (open.length === 0) return { does: 'late' };
+  if (changed?.has(listOf(answer))) return { does: 'several', answer, people: open };
   if (open.length === 1) return { does: answer, person: open[0]! };
   // To say no to all of them is clear; to take one of several is not.
   return answer === 'decline' ? { does: 'decline-all', people: open } : { does: 'several', answer, people: open };
 }
 
 /** "4 1": by the places of the list they were sent; without one they are sent it now. Null: nothing like it is open. */
-function choose({ answer, which }: Chosen, { id, listed }: WorkerReading, board: Board): WorkerWord | null {
+function choose({ answer, which }: Chosen, { id, listed, changed }: WorkerReading, board: Board): WorkerWord | null {
   const open = openFor(answer, id, board);
   if (open.length === 0) return listed?.of === listOf(answer) ? { does: 'late' } : null;
   const people = which.flatMap((n) => (listed?.of === listOf(answer) ? (listed.people[n] ?? []) : []));
   const several = people.length > 1 && (answer === 'take' || answer === 'more');
-  if (people.length < which.length || several || !people.every((person) => open.includes(person))) {
+  const known = changed?.has(listOf(answer)) !== true;
+  if (!known || people.length < which.length || several || !people.every((person) => open.includes(person))) {
     return { does: 'several', answer, people: open };
   }
   if (people.length === 1) return { does: answer, person: people[0]! };
@@ -116,17 +122,6 @@ export function listOf(answer: Answer): Listed {
 
 function openFor(answer: Answer, worker: WorkerId, board: Board): readonly PersonId[] {
   return answer === 'acknowledge' ? alertsOf(worker, board) : askedOf(worker, board);
-}
-
-/** Those they are asked to take, from the line or from a colleague. */
-function askedOf(worker: WorkerId, board: Board): readonly PersonId[] {
-  const waiting = board.waiting.filter((entry) => entry.asked?.includes(worker)).map(({ person }) => person);
-  const handovers = Object.entries(board.handovers ?? {}).flatMap(([person, to]) => (to === worker ? [person] : []));
-  return [...waiting, ...handovers];
-}
-
-function alertsOf(worker: WorkerId, board: Board): readonly PersonId[] {
-  return Object.entries(board.alerts ?? {}).flatMap(([person, told]) => (told.includes(worker) ? [person] : []));
 }
 
 /** Of a command that says more, or should: whatever it lacks, it goes to nobody. */
@@ -149,10 +144,10 @@ function commanded({ name, letter, who, text }: Commanded, worker: WorkerReading
 }
 
 /** Whom a command without a letter is about: whoever was replied to, or the only one they have. */
-function meant({ id, repliedAbout }: WorkerReading, board: Board): PersonId | null {
+function meant({ id, repliedAbout, changed }: WorkerReading, board: Board): PersonId | null {
   const people = board.claimed[id] ?? [];
   if (repliedAbout != null) return people.includes(repliedAbout) ? repliedAbout : null;
-  return people.length === 1 ? people[0]! : null;
+  return people.length === 1 && !changed?.has('people') ? people[0]! : null;
 }
 
 /** A reply to a person's words is for that person, whatever it is but a note about them; null where it is none. */
@@ -196,7 +191,8 @@ function forSomebody(text: string, worker: WorkerReading, board: Board): WorkerW
   // "Yes" may be meant for us, who have just asked, or for the person.
   const asked = askedOf(worker.id, board).length > 0;
   const answers = worker.question === 'back' || (worker.question === 'take' && normalise(text).length <= SHORT);
-  const clear = people.length === 1 && !asked && alerts.length === 0 && !answers;
+  const known = !worker.changed?.has('people');
+  const clear = people.length === 1 && known && !asked && alerts.length === 0 && !answers;
   return clear ? { does: 'write', person: people[0]!, text: words } : { does: 'unclear', letters, ...dangers };
 }
 
@@ -227,7 +223,13 @@ function askedBack({ name, formal }: Like, letters: readonly string[]): WorkerWo
     : { does: 'no-command' };
 }
 
-function lettersOf(worker: WorkerId, board: Board): readonly string[] {
+/** Written for themselves, and they are at work again, or the other way round. */
+function nobodys({ id, relay }: WorkerReading, board: Board): WorkerWord {
+  const letters = lettersOf(id, board);
+  return relay && letters.length > 0 ? { does: 'unclear', letters, own: true } : { does: 'nothing' };
+}
+
+export function lettersOf(worker: WorkerId, board: Board): readonly string[] {
   return (board.claimed[worker] ?? []).map((person) => board.letters?.[person] ?? '');
 }
 

@@ -5,7 +5,8 @@
 import type { BoardWorker, Millis } from '../../../handoff/index.ts';
 import type { Round, Told } from '../../care/rounds.ts';
 import type { PersonMessage } from '../../events.ts';
-import { carrierWord } from '../../opting.ts';
+import type { KnownAddress } from '../../conversation.ts';
+import { carrierWord, isOvertaken } from '../../opting.ts';
 import type { Worker } from '../../ports/index.ts';
 
 /** What the carrier answers where a number is blocked, no mobile, unknown or a landline. */
@@ -20,8 +21,14 @@ export function failedFor(worker: Worker, code: number, since: Millis): Worker |
 }
 
 /** They asked us to write no more. */
-export function stopped(worker: Worker, since: Millis): Worker {
-  return { ...worker, unreachable: { since: worker.unreachable?.since ?? since, stopped: true } };
+export function stopped(worker: Worker, at: Millis): Worker {
+  const unreachable = { since: worker.unreachable?.since ?? at, stopped: true };
+  return { ...worker, unreachable, phone: { ...worker.phone, optedAt: at } };
+}
+
+/** They took it back. */
+export function returned(worker: Worker, at: Millis): Worker {
+  return reachable({ ...worker, phone: { ...worker.phone, optedAt: at } });
 }
 
 export function reachable(worker: Worker): Worker {
@@ -37,11 +44,24 @@ export function arrivedFor(worker: Worker): Worker | null {
 /** STOP, or the word that takes it back; `back`: any other words that do. Null where it is neither. */
 export function stopOrStart(event: PersonMessage, worker: Worker): 'leave' | 'return' | 'back' | null {
   const { address } = event;
-  const known = { ...address, lastInbound: null, ...(worker.unreachable?.stopped ? { optedOut: true } : {}) };
-  const word = carrierWord(event, [known]);
+  const word = carrierWord(event, [known(worker, event)]);
   if (word !== null || worker.unreachable === undefined) return word;
   // On WhatsApp any word takes it back; a text message shows at least that the number works.
   return address.channel === 'whatsapp' || !worker.unreachable.stopped ? 'back' : null;
+}
+
+/** Written before they last left or came back: it says nothing of either any more. */
+export function isPast(worker: Worker, event: PersonMessage, now: Millis): boolean {
+  return isOvertaken([known(worker, event)], event, now);
+}
+
+function known({ unreachable, phone }: Worker, { address }: PersonMessage): KnownAddress {
+  return {
+    ...address,
+    lastInbound: phone?.onWhatsApp ?? null,
+    ...(phone?.optedAt === undefined ? {} : { optedAt: phone.optedAt }),
+    ...(unreachable?.stopped ? { optedOut: true } : {}),
+  };
 }
 
 /** Each time somebody cannot be reached any more, those who keep the team hear of it, once. */
