@@ -22,9 +22,9 @@ const shown = (more: Partial<Shown> = {}): Shown => ({
   ...{ me: 'amal', openId: null, detail: null, gone: false, lists: empty },
   ...more,
 });
-const open = (write: boolean, note: boolean, access: Detail['access'] = 'thread'): Partial<Shown> => ({
+const open = (write: boolean, note: boolean, access: Detail['access'] = 'thread', close = write): Partial<Shown> => ({
   openId: 'a',
-  detail: { id: 'a', access, may: { write, note } } as Detail,
+  detail: { id: 'a', access, may: { write, note, close } } as Detail,
 });
 const ids = (...given: Parameters<typeof lostWords>): string[] => lostWords(...given).map(({ id }) => id);
 
@@ -63,6 +63,15 @@ describe('what was begun', () => {
     expect(ids([], both, shown({ lists: { ...empty, mine: [asked] } }))).toEqual(['message-a']);
     expect(ids([], both, shown({ lists: { ...empty, followUps: [row('a')] } }))).toEqual(['message-a']);
     expect(ids([], both, shown())).toEqual(['message-a', 'note-a']);
+  });
+
+  test('in the form that closes, is said here once they may not close any more', () => {
+    const closing = [draft('a', 'closing')];
+    expect(ids([], closing, shown(open(true, true)))).toEqual([]);
+    expect(ids([], closing, shown(open(true, true, 'thread', false)))).toEqual(['closing-a']);
+    expect(ids([], closing, shown({ openId: 'a', gone: true }))).toEqual(['closing-a']);
+    expect(ids([], closing, shown({ lists: { ...empty, mine: [row('a')] } }))).toEqual([]);
+    expect(ids([], closing, shown({ lists: { ...empty, followUps: [row('a')] } }))).toEqual(['closing-a']);
   });
 
   test('is not called lost while nothing is known yet, nor where there are no words', () => {

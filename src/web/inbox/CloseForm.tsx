@@ -1,4 +1,7 @@
-/** Closing: what was agreed, in words the person gets, and the day on which they are asked whether it happened. */
+/**
+ * Closing: what was agreed, in words the person gets, and the day on which they are asked whether it happened. The words are kept as
+ * they are typed: the conversation may be taken away meanwhile.
+ */
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import type { Detail } from '../api/dto.ts';
@@ -8,6 +11,7 @@ import { useLanguage, useT } from '../client/i18n.ts';
 import { dateName, isoDay } from '../client/time.ts';
 import { useAct } from '../client/useAct.ts';
 import { api } from './api.ts';
+import { dropDraft, keepDraft, newDraft, readDraft } from './draft.ts';
 import { InTheirLanguage } from './InTheirLanguage.tsx';
 import './close-form.css';
 
@@ -23,10 +27,21 @@ interface Props {
 export function CloseForm({ detail, zone, onCancel, onClosed }: Props) {
   const t = useT();
   const language = useLanguage();
-  const [agreed, setAgreed] = useState('');
+  const [agreed, setAgreed] = useState(() => readDraft(detail.id, 'closing').text);
   const [day, setDay] = useState('');
   const [unmet, setUnmet] = useState(false);
-  const { busy, problem, go } = useAct(onClosed);
+  const { busy, problem, go } = useAct((closed: Detail) => {
+    dropDraft(detail.id, 'closing');
+    onClosed(closed);
+  });
+  const change = (text: string): void => {
+    setAgreed(text);
+    keepDraft(detail.id, newDraft(text), 'closing');
+  };
+  const cancel = (): void => {
+    dropDraft(detail.id, 'closing');
+    onCancel();
+  };
   const close = (event: SyntheticEvent): void => {
     event.preventDefault();
     const followUpOn = day === '' ? null : day;
@@ -46,7 +61,7 @@ export function CloseForm({ detail, zone, onCancel, onClosed }: Props) {
         required
         autoFocus
         value={agreed}
-        onChange={setAgreed}
+        onChange={change}
       />
       <Field
         id="follow-up"
@@ -80,7 +95,7 @@ export function CloseForm({ detail, zone, onCancel, onClosed }: Props) {
         <button type="submit" className="primary" disabled={busy || agreed.trim() === ''}>
           {t('close_now')}
         </button>
-        <button type="button" onClick={onCancel}>
+        <button type="button" onClick={cancel}>
           {t('cancel')}
         </button>
       </div>

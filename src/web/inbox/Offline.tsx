@@ -1,11 +1,11 @@
 /** The inbox without a line from its start on: who is signed in cannot be asked, and people are kept nowhere but on the server. */
 import { useState } from 'react';
 import { keptDrafts } from '../client/device/kept.ts';
+import type { DraftKind } from '../client/device/kept.ts';
 import { useT } from '../client/i18n.ts';
 import { useLive } from '../client/live.ts';
 import { keptUnsent } from '../client/outbox.ts';
 import { keepDraft, newDraft, readDraft } from './draft.ts';
-import type { Mode } from './draft.ts';
 
 /** `again`: asks the server once more who is here. */
 export function Offline({ again }: { again: () => void }) {
@@ -42,8 +42,8 @@ export function Offline({ again }: { again: () => void }) {
             <p className="hint" id="offline-drafts-hint">
               {t('offline_drafts_hint')}
             </p>
-            {drafts.map(({ handoff, note }) => (
-              <Kept key={`${handoff}-${note}`} handoff={handoff} mode={note ? 'note' : 'message'} />
+            {drafts.map(({ handoff, kind }) => (
+              <Kept key={`${handoff}-${kind}`} handoff={handoff} kind={kind} />
             ))}
           </section>
         )}
@@ -56,13 +56,13 @@ export function Offline({ again }: { again: () => void }) {
 }
 
 /** Words that can be written on. For whom is not said: names are not kept. */
-function Kept({ handoff, mode }: { handoff: string; mode: Mode }) {
-  const [draft, setDraft] = useState(() => readDraft(handoff, mode));
+function Kept({ handoff, kind }: { handoff: string; kind: DraftKind }) {
+  const [draft, setDraft] = useState(() => readDraft(handoff, kind));
   const change = (text: string): void => {
     // Other words are another message than one that may have arrived already.
     const next = newDraft(text);
     setDraft(next);
-    keepDraft(handoff, next, mode);
+    keepDraft(handoff, next, kind);
   };
   return (
     <textarea

@@ -1,18 +1,19 @@
 /** Words of the worker that would otherwise stand nowhere: refused, or begun where they may not write any more. */
 import type { Detail, Lists } from '../api/dto.ts';
 import type { Unsent } from '../client/outbox.ts';
-import type { Draft, Mode } from './draft.ts';
+import type { DraftKind } from '../client/device/kept.ts';
+import type { Draft } from './draft.ts';
 
 /** What was being typed for somebody. */
 export interface Begun extends Draft {
   handoff: string;
-  kind: Mode;
+  kind: DraftKind;
 }
 
 export interface Lost {
   id: string;
   handoff: string;
-  kind: Mode;
+  kind: DraftKind;
   text: string;
   /** What was written first, where `text` is its translation. */
   original: string | null;
@@ -44,10 +45,12 @@ export function lostWords(unsent: readonly Unsent[], begun: readonly Begun[], sh
   return [...refused, ...drafts];
 }
 
+const MAY = { message: 'write', note: 'note', closing: 'close' } as const;
+
 /** Whether there is a field where these words stand, or will as soon as the conversation is opened. */
-function hasField(handoff: string, kind: Mode, { me, openId, detail, gone, lists }: Shown): boolean {
+function hasField(handoff: string, kind: DraftKind, { me, openId, detail, gone, lists }: Shown): boolean {
   if (handoff === openId) {
-    if (detail !== null) return kind === 'note' ? detail.may.note : detail.may.write;
+    if (detail !== null) return detail.may[MAY[kind]];
     return !gone;
   }
   // Nothing is known yet.

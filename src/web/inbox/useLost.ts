@@ -29,7 +29,7 @@ export function useLost(outbox: Outbox, shown: Shown): { words: readonly LostWor
         ? inWords(new CallError(409, refused), t)
         : t(from === 'outbox' ? 'unsent_behind' : 'lost_no_field');
     // What was meant for workers only must not be copied to the person unawares.
-    return kind === 'note' ? `${t('mode_note')}: ${said}` : said;
+    return kind === 'message' ? said : `${t(kind === 'note' ? 'mode_note' : 'close_title')}: ${said}`;
   };
   return {
     words: lost.map((word) => ({ id: word.id, text: word.text, original: word.original, why: why(word) })),
@@ -39,8 +39,5 @@ export function useLost(outbox: Outbox, shown: Shown): { words: readonly LostWor
 
 /** What is being typed in this browser, for whomever. */
 export function begun(): Begun[] {
-  return keptDrafts().map(({ handoff, note }) => {
-    const kind = note ? 'note' : 'message';
-    return { handoff, kind, ...readDraft(handoff, kind) };
-  });
+  return keptDrafts().map(({ handoff, kind }) => ({ handoff, kind, ...readDraft(handoff, kind) }));
 }

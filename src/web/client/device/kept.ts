@@ -16,25 +16,32 @@ export function installed(): boolean {
 
 /** Settings of this browser begin so; they name nobody, and outlive signing out. */
 const SETTINGS = 'alongside.';
-const DRAFT = /^draft(-note)?:(.+)$/;
+const DRAFT = /^draft(?:-(note|closing))?:(.+)$/;
 
-/** What is being typed, message or note, wherever it is kept. */
-export function keptDrafts(): { handoff: string; note: boolean }[] {
+/** `closing`: what was agreed, in the form that closes. */
+export type DraftKind = 'message' | 'note' | 'closing';
+
+export function draftKey(handoff: string, kind: DraftKind): string {
+  return kind === 'message' ? `draft:${handoff}` : `draft-${kind}:${handoff}`;
+}
+
+/** What is being typed, of each kind, wherever it is kept. */
+export function keptDrafts(): { handoff: string; kind: DraftKind }[] {
   try {
     return Object.keys(kept()).flatMap((key) => {
-      const [, note, handoff] = DRAFT.exec(key) ?? [];
-      return handoff === undefined ? [] : [{ handoff, note: note !== undefined }];
+      const [, kind = 'message', handoff] = DRAFT.exec(key) ?? [];
+      return handoff === undefined ? [] : [{ handoff, kind: kind as DraftKind }];
     });
   } catch {
     return [];
   }
 }
 
-/** All that was not sent, message or note: what signing out would throw away. */
+/** All that was not sent, of each kind: what signing out would throw away. */
 export function keptWords(): string[] {
-  const drafts = keptDrafts().map(({ handoff, note }) => {
+  const drafts = keptDrafts().map(({ handoff, kind }) => {
     try {
-      const draft = JSON.parse(kept().getItem(`draft${note ? '-note' : ''}:${handoff}`) ?? 'null') as {
+      const draft = JSON.parse(kept().getItem(draftKey(handoff, kind)) ?? 'null') as {
         text?: unknown;
       };
       return typeof draft?.text === 'string' ? draft.text : '';
