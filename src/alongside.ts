@@ -8,10 +8,9 @@ import {
   createPractice,
   createTemplates,
   redisContentMemory,
-  redisLastSeen,
-  startCatchUp,
   webhooks,
 } from './channels/index.ts';
+import { openCatchUp } from './catching-up.ts';
 import type { Config } from './config.ts';
 import { createDoor, createRounds, createShell, createTurns, readAhead, startClockwork } from './conversation/index.ts';
 import type { Recipient } from './conversation/index.ts';
@@ -132,7 +131,9 @@ async function build(
   const templates = createTemplates({ client, memory });
   const now = () => store.conversations.now();
 
+  const catchUp = openCatchUp({ client, numbers, store, prefix, message, now, practising, log });
   const clockwork = startClockwork({
+    after: catchUp.first,
     store: store.conversations,
     turns,
     round: createRounds({ store: store.rounds, hub: editions.live, committed }),
@@ -180,6 +181,7 @@ async function build(
   const extras = openExtras(config, { store, publicBaseUrl, name: (language) => editions.live().name(language), log });
   stops.push(() => extras.stop());
   const { delivery, receipt, ...sending } = openSending({
+    after: catchUp.first,
     client,
     numbers,
     rates: config.rates,
@@ -283,14 +285,7 @@ async function build(
   // From here on Twilio can be spoken with: in practice it is this very server.
   const texts = templateTexts(editions.live());
   if (practising) await templates.sync(texts);
-  const catching = startCatchUp({
-    client,
-    numbers,
-    lastSeen: redisLastSeen(store.redis, `${prefix}last-seen`),
-    message,
-    now,
-    log: (code, detail) => (code === 'caught-up' ? log.debug : log.warn).call(log, { code, detail }, 'catching up'),
-  });
+  const catching = catchUp.start();
   stops.push(() => catching.stop());
   const reconciler = sending.reconcile();
   stops.push(() => reconciler.stop());

@@ -18,7 +18,7 @@ import { codeOf } from './errors.ts';
 import type { Choice } from './language/index.ts';
 import type { Store } from './store/index.ts';
 
-export interface SendingParts extends Pick<DeliveryOptions, 'onWorker' | 'redis'> {
+export interface SendingParts extends Pick<DeliveryOptions, 'after' | 'onWorker' | 'redis'> {
   client: TwilioClient;
   numbers: Numbers;
   /** Units a second of each number: segments of SMS, messages on WhatsApp. */
@@ -40,7 +40,7 @@ export interface SendingParts extends Pick<DeliveryOptions, 'onWorker' | 'redis'
 }
 
 export function openSending(parts: SendingParts) {
-  const { client, store, memory, turns, noteShaped, onWorker, log } = parts;
+  const { client, store, memory, turns, noteShaped, onWorker, after, log } = parts;
   const now = () => store.conversations.now();
   const able = createAble({
     check: () => checkCredentials(client),
@@ -95,6 +95,7 @@ export function openSending(parts: SendingParts) {
       void reachedOrNot(worker, 'failed', code).catch((error: unknown) => log.warn({ code: codeOf(error) }, 'sending')),
     log: (code, detail) => log.warn({ code, detail }, 'sending'),
     ...(onWorker && { onWorker }),
+    ...(after && { after }),
   });
   return {
     delivery,

@@ -18,13 +18,15 @@ export interface ClockworkOptions {
   turns: Turns;
   /** What is done for the hub as a whole, after the timers. */
   round?: () => Promise<void>;
+  /** The first look is not before this. */
+  after?: Promise<void>;
   /** Milliseconds between two looks. */
   every?: number;
   /** Codes only. */
   failed?: (error: unknown) => void;
 }
 
-export function startClockwork({ store, turns, round, every = 1000, failed }: ClockworkOptions): Clockwork {
+export function startClockwork({ store, turns, round, after, every = 1000, failed }: ClockworkOptions): Clockwork {
   let stopped = false;
   let running: Promise<void> | null = null;
 
@@ -89,7 +91,12 @@ export function startClockwork({ store, turns, round, every = 1000, failed }: Cl
   const tick = () => {
     if (!running) void fireDue().catch((error: unknown) => failed?.(error));
   };
-  const timer = setInterval(tick, every);
+  let timer: NodeJS.Timeout | undefined;
+  const begin = (): void => {
+    if (!stopped) timer = setInterval(tick, every);
+  };
+  if (after) void after.then(begin);
+  else begin();
 
   return {
     fireDue,

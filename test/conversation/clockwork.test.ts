@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startClockwork } from '../../src/conversation/index.ts';
 import type { Clockwork, Event, Turns } from '../../src/conversation/index.ts';
+import type { ClockworkOptions } from '../../src/conversation/clockwork.ts';
 
 interface Timer {
   person: string;
@@ -10,7 +11,7 @@ interface Timer {
 }
 
 /** As many timers as are named, oldest first; whoever's name begins with "bad" cannot be acted on while `broken`. */
-function play(people: readonly string[], every = 3_600_000, round?: () => Promise<void>) {
+function play(people: readonly string[], more: Pick<ClockworkOptions, 'after' | 'every' | 'round'> = {}) {
   let due: Timer[] = people.map((person, at) => ({ person, timer: 'ask', at }));
   const state = { broken: true };
   const tries: string[] = [];
@@ -27,9 +28,9 @@ function play(people: readonly string[], every = 3_600_000, round?: () => Promis
       dismiss: async () => undefined,
     },
     turns: { handle } as unknown as Turns,
-    every,
-    ...(round && { round }),
+    every: 3_600_000,
     failed: (error) => failures.push(error),
+    ...more,
   });
   return { clockwork, tries, failures, state, left: () => due.map(({ person }) => person) };
 }
@@ -69,7 +70,7 @@ test('mixed among each other none is passed over', async () => {
 
 test('ticks during a slow sweep start none: afterwards there is one, and stopping waits for it', async () => {
   const { round, counted, end } = slowly();
-  const { clockwork } = play([], 1, round);
+  const { clockwork } = play([], { every: 1, round });
   while (counted.now === 0) await sleep(1);
   await sleep(50);
   end();
@@ -84,7 +85,7 @@ test('ticks during a slow sweep start none: afterwards there is one, and stoppin
 
 test('of several who ask meanwhile each has a sweep of its own, one after the other', async () => {
   const { round, counted, end } = slowly();
-  const { clockwork } = play([], 3_600_000, round);
+  const { clockwork } = play([], { round });
   const asked = [1, 2, 3].map(() => clockwork.fireDue());
   for (let sweep = 1; sweep <= 3; sweep++) {
     while (counted.all < sweep) await sleep(1);
@@ -107,5 +108,15 @@ test('what fails is tried by the next sweep, then ever more rarely, and is acted
   state.broken = false;
   for (let sweep = 1; sweep <= 12; sweep++) await clockwork.fireDue();
   expect(left()).toEqual([]);
+  await clockwork.stop();
+});
+
+test('nothing is looked at before what it waits for', async () => {
+  let goOn!: () => void;
+  const { clockwork, tries } = play(['good'], { after: new Promise((resolve) => (goOn = resolve)), every: 1 });
+  await sleep(30);
+  expect(tries).toEqual([]);
+  goOn();
+  while (tries.length === 0) await sleep(1);
   await clockwork.stop();
 });

@@ -24,6 +24,8 @@ export interface DeliveryOptions {
   onWorker?(worker: WorkerId, message: OutboxItem['message']): void;
   /** It did not leave for a worker's phone. */
   onWorkerFailed?(worker: WorkerId, code: number): void;
+  /** Nothing leaves before this; who was woken meanwhile is kept. */
+  after?: Promise<void>;
   /** Codes only. */
   log?(code: string, detail?: string): void;
   /** Recipients drained at a time by this process; Twilio limits how many requests run at once, not how many a second. */
@@ -90,6 +92,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     prefix: options.prefix,
     concurrency: options.concurrency ?? 8,
     lockDuration: 60_000,
+    autorun: false,
   });
   // Without listeners a lost connection would end the process.
   queue.on('error', (error) => log('queue-error', codeOf(error)));
@@ -164,8 +167,15 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const sweepOnce = () => {
     sweeping ??= sweep().finally(() => (sweeping = null));
   };
-  const sweeps = setInterval(sweepOnce, options.sweepEvery ?? 1000);
-  sweepOnce();
+  let sweeps: NodeJS.Timeout | undefined;
+  const begin = () => {
+    if (stopping) return;
+    worker.run().catch((error: unknown) => log('queue-error', codeOf(error)));
+    sweeps = setInterval(sweepOnce, options.sweepEvery ?? 1000);
+    sweepOnce();
+  };
+  if (options.after) void options.after.then(begin);
+  else begin();
 
   return {
     wake: (recipient, unprompted) => void add(recipient, unprompted ? LAST : {}),

@@ -90,6 +90,24 @@ test('woken, it sends in the order decided and says what became of each', async 
   expect(await store.outbox.ready(10)).toEqual([]);
 });
 
+test('nothing leaves before what it waits for, whoever was woken; then all of it does', async () => {
+  let goOn!: () => void;
+  const delivery = deliver(accepted, { after: new Promise((resolve) => (goOn = resolve)) });
+  await put('e1', 'm1');
+  delivery.wake('p:p1');
+  await sleep(300);
+  expect(sent).toEqual([]);
+  goOn();
+  await until(() => sent.length === 1);
+});
+
+test('stopped before anything was to leave', async () => {
+  const delivery = deliver(accepted, { after: new Promise(() => undefined) });
+  await put('e1', 'm1');
+  await delivery.stop();
+  expect(sent).toEqual([]);
+});
+
 test('what nobody woke for is found', async () => {
   await put('e1', 'm1');
   deliver();
