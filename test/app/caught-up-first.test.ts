@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import twilio from 'twilio';
 import { startApp } from '../support/app.ts';
+import { newDataDir, removeDir } from '../support/process.ts';
 import { startTestRedis } from '../support/redis.ts';
 
 const base = 'https://bot.example.org';
@@ -40,10 +41,11 @@ test('an answer that waits does not leave before it', async () => {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const redis = await startTestRedis();
+  const dataDir = await newDataDir();
   const env = {
     REDIS_URL: `unix://${redis.socket}`,
     HOST: '127.0.0.1',
-    ALONGSIDE_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+    ALONGSIDE_DATA: dataDir,
     TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
     TWILIO_AUTH_TOKEN: authToken,
     TWILIO_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -66,6 +68,7 @@ test('an answer that waits does not leave before it', async () => {
   } finally {
     await second.stop();
     await redis.stop();
+    await removeDir(dataDir);
     server.closeAllConnections();
     server.close();
   }
