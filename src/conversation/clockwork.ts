@@ -1,4 +1,5 @@
 /** Looks for timers whose time has come, by the store's clock, and puts each through the door as an event. */
+import { timerFired } from './events.ts';
 import type { TimerName } from './events.ts';
 import type { ConversationStore } from './ports/index.ts';
 import type { Turns } from './turn.ts';
@@ -60,7 +61,7 @@ export function startClockwork({ store, turns, round, after, every = 1000, faile
   /** False where it could not be acted on. */
   async function act(timer: { person: string; timer: string; at: number }): Promise<boolean> {
     const name = nameOf(timer);
-    const event = { type: 'timer', id: `timer:${name}`, timer: timer.timer as TimerName } as const;
+    const event = timerFired(timer.person, timer.timer as TimerName, timer.at);
     try {
       const { outcome } = await turns.handle(event, timer.person);
       // Acted on before, or about somebody who is gone: nothing else would ever take it away.

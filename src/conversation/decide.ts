@@ -129,10 +129,9 @@ function happen(draft: Draft, event: Exclude<Event, PersonMessage>): void {
       return assign(draft, event);
     case 'receipt':
       return receive(draft, event);
-    case 'person.gone':
-      return letGo(draft);
     case 'timer': {
       draft.unwake(event.timer);
+      if (event.timer === 'gone') return letGo(draft);
       const welcome = ASKED_WHEN_WELCOME.includes(event.timer) ? welcomeAt(draft) : draft.now;
       if (welcome > draft.now) return draft.wake(event.timer, welcome);
       return timers[event.timer](draft);
@@ -176,7 +175,7 @@ function lost(draft: Draft, event: Receipt, aboutAsked: boolean): void {
 const wasErased = (draft: Draft): boolean =>
   draft.effects.some((effect) => effect.type === 'erase' && effect.what === 'person');
 
-/** The number may be a stranger's now: nothing of ours goes there, no timer wakes, no worker writes to it. */
+/** The timer `gone`. The number may be a stranger's now: nothing of ours goes there, no timer wakes, no worker writes to it. */
 function letGo(draft: Draft): void {
   if (draft.conversation.consent !== 'agreed') return eraseEverything(draft, 'clock');
   for (const timer of Object.keys(timers) as TimerName[]) draft.unwake(timer);

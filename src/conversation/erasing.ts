@@ -31,7 +31,7 @@ export function tellWorkers(draft: Draft): void {
   const asked = handoff.status === 'waiting' ? (handoff.asked ?? []).map(({ worker }) => worker) : [];
   const told = new Set([responsible, handoff.handover?.to, ...asked, ...inDanger]);
   // They may still come; and whoever helps them may know another way to them.
-  const lost = draft.event.type === 'person.gone';
+  const lost = draft.event.type === 'timer' && draft.event.timer === 'gone';
   if (along && lost) told.add(along.worker);
   else if (along) {
     told.delete(along.worker);

@@ -167,9 +167,9 @@ export interface TimerFired extends Base {
   timer: TimerName;
 }
 
-/** The number was silent for so long that it was given to a new person: nothing of this one may reach it any more. */
-export interface NumberGone extends Base {
-  type: 'person.gone';
+/** However it comes to fire, it is the same event: acted on once. */
+export function timerFired(person: PersonId, timer: TimerName, at: Millis): TimerFired {
+  return { type: 'timer', id: `timer:${person}:${timer}:${at}`, timer };
 }
 
 /** What a worker does with a handoff, wherever they do it. */
@@ -188,7 +188,7 @@ export type WorkerEvent =
   | Released
   | Assigned;
 
-export type Event = PersonMessage | WorkerEvent | HubAnswered | PersonArrives | Receipt | TimerFired | NumberGone;
+export type Event = PersonMessage | WorkerEvent | HubAnswered | PersonArrives | Receipt | TimerFired;
 
 /** `held`: waits until the person writes, because WhatsApp's window is closed. */
 export type DeliveryStatus = 'held' | 'queued' | 'sent' | 'delivered' | 'read' | 'failed';
@@ -219,6 +219,8 @@ export type TimerName =
   | 'rest'
   | 'accompany'
   | 'arrived'
-  | 'team';
+  | 'team'
+  /** The number was silent for so long that it was given to a new person: nothing of this one may reach it any more. */
+  | 'gone';
 
 export type { IsoDate, LanguageCode, Millis, PersonId, WorkerId };

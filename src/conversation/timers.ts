@@ -17,8 +17,8 @@ import { answerDanger } from './routes/danger.ts';
 
 const HOUR = 60 * 60_000;
 
-/** What each timer does when its time has come. */
-export const timers: Record<TimerName, (draft: Draft) => void> = {
+/** What each timer does when its time has come; what `gone` does takes all of these away (see decide.ts). */
+export const timers: Record<Exclude<TimerName, 'gone'>, (draft: Draft) => void> = {
   /** Without consent nothing stays: everything goes, unless somebody is still being brought to a worker. */
   forget(draft) {
     const { consent, handoff } = draft.conversation;

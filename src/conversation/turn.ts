@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { decide, personTurn } from './decide.ts';
 import type { Decision, Refusal } from './decision.ts';
 import type { Effect } from './effects.ts';
+import { timerFired } from './events.ts';
 import type { Address, Event, PersonId } from './events.ts';
 import type { Hub } from './hub.ts';
 import type { ConversationStore, Opened, Recipient } from './ports/index.ts';
@@ -57,20 +58,23 @@ export function createTurns({ store, hubFor, shell, committed }: TurnParts): Tur
     const before = opened.conversation;
     const replaces = before && before.id !== conversation.id ? before.id : null;
     const awake = awakeUntil(event, opened.now);
+    // What is left of whoever had the number before must not reach its new owner, whatever becomes of this process.
+    const all: readonly Effect[] = replaces
+      ? [...effects, { type: 'wake', timer: 'gone', at: opened.now, person: replaces }]
+      : effects;
     const result = await store.commit({
       event: event.id,
       person: conversation.id,
       rev: replaces ? 0 : opened.rev,
       boardRev: opened.board.rev,
       conversation,
-      effects,
+      effects: all,
       ...(awake === null ? {} : { awake }),
       ...(replaces ? { replaces } : {}),
     });
     if (result === 'stale') return 'stale';
     if (result === 'seen') return { outcome: 'seen' };
-    // What is left of whoever had the number before must not reach its new owner.
-    if (replaces) await handle({ type: 'person.gone', id: `${event.id}:gone` }, replaces);
+    if (replaces) await handle(timerFired(replaces, 'gone', opened.now), replaces);
     const recipients = recipientsOf(conversation.id, effects);
     committed?.(recipients);
     return { outcome: 'done', person: conversation.id, recipients };

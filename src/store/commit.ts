@@ -30,6 +30,7 @@ const TIMERS = Object.keys({
   accompany: true,
   arrived: true,
   team: true,
+  gone: true,
 } satisfies Record<TimerName, true>);
 
 /** What lies in an outbox: the item without what is known only when it is taken. */

@@ -131,7 +131,7 @@ describe("in a worker's hands, with other words since the question", () => {
 
 describe('a number that may be somebody else’s now', () => {
   const LOST = [expect.stringContaining('another way to reach them')];
-  const goes = (rehearsal: Rehearsal) => saidWhile(rehearsal, () => rehearsal.event({ type: 'person.gone' }));
+  const goes = (rehearsal: Rehearsal) => saidWhile(rehearsal, () => rehearsal.event({ type: 'timer', timer: 'gone' }));
 
   test('the worker in charge, and whoever goes along, hear that nothing reaches them any more, and once', () => {
     const rehearsal = hubWith([worker('amal', ['en']), worker('olena', ['en'])]);

@@ -1,5 +1,5 @@
 /** Turns over a real Redis: acted on once, by whoever is first, in every process alike. */
-import { createShell, createTurns } from '../../src/conversation/index.ts';
+import { createShell, createTurns, startClockwork } from '../../src/conversation/index.ts';
 import type { PersonMessage, Turns } from '../../src/conversation/index.ts';
 import { createKeys, openStore } from '../../src/store/index.ts';
 import type { Store } from '../../src/store/index.ts';
@@ -101,4 +101,44 @@ test('one person on two channels is one person; their number leads to them on bo
 test('about nobody we know nothing is done', async () => {
   const nobody = await processes[0]!.handle({ type: 'timer', id: 'timer:x', timer: 'forget' }, 'nobody-at-all');
   expect(nobody).toEqual({ outcome: 'nobody' });
+});
+
+test('a number that is somebody else’s now is let go of, also where the process ends once the new person is there', async () => {
+  const [store] = stores as [Store, Store];
+  const number = '+447700900015';
+  const before = await waitingPerson(number);
+  await processes[0]!.handle({ type: 'worker.claim', id: `claim:${before}`, worker: 'sara' }, before);
+  await store.clock.advance(181 * 24 * 60);
+  const ends = createTurns({
+    store: {
+      ...store.conversations,
+      async commit(commit) {
+        const result = await store.conversations.commit(commit);
+        if (commit.replaces) throw new Error('killed');
+        return result;
+      },
+    },
+    hubFor: () => demo.hub,
+    shell: await createShell(),
+  });
+  const event = message('hello', number);
+  await expect(ends.handle(event)).rejects.toThrow('killed');
+  expect(await processes[1]!.handle(event)).toEqual({ outcome: 'seen' });
+  const due = (await store.conversations.due(1000)).filter(({ timer }) => timer === 'gone');
+  expect(due.map(({ person }) => person)).toEqual([before]);
+  const clockwork = startClockwork({ store: store.conversations, turns: processes[1]!, every: 3_600_000 });
+  await clockwork.fireDue();
+  await clockwork.stop();
+  expect(await store.conversations.read(before)).toBeNull();
+  const words = { type: 'worker.message', id: `words:${before}`, worker: 'sara', text: 'Are you there?' } as const;
+  expect(await processes[0]!.handle(words, before)).toEqual({ outcome: 'nobody' });
+});
+
+test('… and at once where it does not', async () => {
+  const number = '+447700900016';
+  const before = await waitingPerson(number);
+  await stores[0]!.clock.advance(181 * 24 * 60);
+  await processes[0]!.handle(message('hello', number));
+  expect(await stores[0]!.conversations.read(before)).toBeNull();
+  expect((await stores[0]!.conversations.due(1000)).filter(({ timer }) => timer === 'gone')).toEqual([]);
 });
