@@ -1,5 +1,4 @@
 /** Danger that goes on: "I am not safe" long after we asked, and words to which nobody has answered yet (evidence E26). */
-import { findDanger } from '../../src/safeguarding/index.ts';
 import type { Rehearsal, Said } from '../../src/conversation/index.ts';
 import { demo, stepOf, words } from '../support/hub.ts';
 import { cry, hub, texts } from './team.ts';
@@ -82,13 +81,14 @@ describe('"I am not safe", when the question is not open any more', () => {
     expect(thread(rehearsal)).toContain(NOT_SAFE);
   });
 
-  test('in Turkish the label is a plain "no, I am not": where an interview asks, it answers that', () => {
-    const label = demo.hub.words.t('tr', 'danger:choice_not_safe');
-    expect(findDanger(demo.hub.danger, label)).toBeNull();
-    const rehearsal = hub();
-    rehearsal.start({ interview: 'matters', answers: { consent: 'agree' }, language: 'tr' });
-    expect(alarmed(rehearsal.say(label))).toEqual([]);
-  });
+  test.each(['tr', 'vi'])(
+    'in %s the label means other things too: where an interview asks, it answers that',
+    (language) => {
+      const rehearsal = hub();
+      rehearsal.start({ interview: 'matters', answers: { consent: 'agree' }, language });
+      expect(alarmed(rehearsal.say(demo.hub.words.t(language, 'danger:choice_not_safe')))).toEqual([]);
+    },
+  );
 });
 
 describe('somebody acts, and nobody has written to them yet', () => {

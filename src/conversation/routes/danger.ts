@@ -53,7 +53,7 @@ export const danger: Route = {
 
 /**
  * "No, I am not safe", when our question is not open any more: tapped, or typed as it stood on the button. Some labels are a
- * plain "no, I am not", so while an interview asks, what is typed counts only where ours was the last question they read.
+ * plain "no, I am not", or stand in an interview too, so while an interview asks, what is typed counts only where ours was the last question they read.
  */
 function saysNotSafe(turn: PersonTurn): boolean {
   const { conversation, event, hub } = turn;
@@ -64,7 +64,8 @@ function saysNotSafe(turn: PersonTurn): boolean {
     return ours && (!open || isOldTap(turn, event));
   }
   if (open || normalise(event.text) !== normalise(hub.words.t(language.code, 'danger:choice_not_safe'))) return false;
-  return ownerOf(handoff) !== 'bot' || !session?.asking || isOurOwnWord(turn, event);
+  const newest = conversation.asked?.labels.includes(hub.words.t(language.code, 'danger:choice_safe'));
+  return ownerOf(handoff) !== 'bot' || !session?.asking || newest === true;
 }
 
 /** A worker has the chat: the bot speaks only if they have not within the hub's minutes (see timers.ts). */
