@@ -35,9 +35,16 @@ export function knock(draft: Draft, code: number): boolean {
   if (isOptedOut(addresses, sms) || mayGoBySms(draft.conversation)) return false;
   if (knocked !== undefined) return true;
   const message = { text: draft.t('handoff:template_worker_waiting'), language: draft.language };
-  draft.sendBeside(sms, message, quietOfWords(draft));
-  draft.set({ knocked: draft.now });
+  draft.set({ knocked: draft.sendBeside(sms, message, quietOfWords(draft)) });
   return true;
+}
+
+/** They wrote: what still waits to ask them for that leaves no more, least of all now and onto a phone that others read. */
+export function answersKnock(draft: Draft): void {
+  const { knocked, ...conversation } = draft.conversation;
+  if (knocked === undefined) return;
+  draft.conversation = conversation;
+  draft.effect({ type: 'unsend', message: knocked });
 }
 
 const smsOf = ({ value }: Address): Address => ({ channel: 'sms', value });

@@ -54,8 +54,8 @@ export interface Conversation {
   unreached?: { code: number; since: Millis };
   /** The newest message that went again and arrived: what is said late of its first try is no news. */
   arrivedAgain?: string;
-  /** Since they last wrote they were asked by SMS for a word of theirs (see by-sms.ts). */
-  knocked?: Millis;
+  /** The message of ours that asked them by SMS for a word of theirs, since they last wrote (see by-sms.ts). */
+  knocked?: string;
   /** Numbers every question, so that an old tap never answers today's. */
   turn: number;
 }

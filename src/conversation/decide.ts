@@ -10,6 +10,7 @@ import { acknowledge, dangerOver, tellActing } from './care/acknowledging.ts';
 import { decline, freed } from './waiting/asking.ts';
 import { CONVERSATION_VERSION } from './conversation.ts';
 import type { Conversation, KnownAddress } from './conversation.ts';
+import { answersKnock } from './by-sms.ts';
 import { Draft } from './draft.ts';
 import type { Decision, Turn } from './decision.ts';
 import { hasArrived, sameAddress } from './events.ts';
@@ -70,6 +71,7 @@ export function personTurn(asked: Asked, event: PersonMessage): PersonTurn {
 export function decideMessage(turn: PersonTurn, find: (turn: PersonTurn) => Route): Decision {
   const draft = new Draft(turn);
   knowAsWorker(draft);
+  answersKnock(draft);
   const route = find(turn);
   if (route.name !== 'opt-out') comesBack(draft, turn.event, route.name);
   // Before any answer of ours: what the worker wrote comes first.
@@ -196,7 +198,7 @@ function silentTooLong(conversation: Conversation, hub: Hub, now: Millis): boole
 }
 
 function arrive(
-  { unreached: _unreached, knocked: _knocked, ...conversation }: Conversation,
+  { unreached: _unreached, ...conversation }: Conversation,
   event: PersonMessage,
   now: Millis,
 ): Conversation {

@@ -138,11 +138,12 @@ export class Draft {
   }
 
   /** To another address of theirs than the newest; the thread shows it as anything of ours. `quiet`: it leaves when that says so. */
-  sendBeside(to: Address, message: Message, quiet: Quiet | null): void {
+  sendBeside(to: Address, message: Message, quiet: Quiet | null): string {
     const id = this.nextId();
     this.effect({ type: 'send', id, to, message, ...(quiet ? { quiet } : {}) });
     const { status } = this.conversation.handoff ?? {};
     if (status === 'waiting' || status === 'active') this.logOwn(id, message.text, undefined, undefined);
+    return id;
   }
 
   /** The recordings of what is said, before the words: who does not read hears first what the numbers mean. */

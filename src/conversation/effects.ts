@@ -68,6 +68,11 @@ export interface Again {
   message: string;
   code: number;
 }
+/** Nobody needs it any more: if it still waits it does not leave, and nobody is told. */
+export interface Unsend {
+  type: 'unsend';
+  message: string;
+}
 /** They want nothing of it any more: what waits for the person does not leave, but fails with this code. */
 export interface Withdraw {
   type: 'withdraw';
@@ -91,7 +96,7 @@ export interface Erase {
 }
 
 export type Effect =
-  Send | Notify | Log | Wake | Unwake | BoardChange | DeliveryNoted | Again | Withdraw | Audit | Erase;
+  Send | Notify | Log | Wake | Unwake | BoardChange | DeliveryNoted | Again | Unsend | Withdraw | Audit | Erase;
 
 export interface LogEntry {
   /** The id of the `send` it belongs to, or of the event. */

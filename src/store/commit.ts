@@ -59,6 +59,8 @@ interface CommitArgs {
   wake: { timer: TimerName; at?: number; person?: string }[];
   delivery: { message: string; status: string; code?: number }[];
   again: { message: string; code: string }[];
+  /** Messages that do not leave any more, if they wait; nobody is told. */
+  unsend: string[];
   /** What waits for the person does not leave any more; as failed with this code. */
   withdraw?: string;
   /** `answers`: somebody waits for one of the items. `now`: one of them does not wait for a welcome time. */
@@ -94,6 +96,7 @@ export function prepareCommit(commit: Commit, board: Board, at: StoreKeys, keys:
     wake: [],
     delivery: [],
     again: [],
+    unsend: [],
     boxes: [],
     boardRev: String(commit.boardRev),
     audit: [],
@@ -144,6 +147,9 @@ export function prepareCommit(commit: Commit, board: Board, at: StoreKeys, keys:
         break;
       case 'again':
         args.again.push({ message: effect.message, code: String(effect.code) });
+        break;
+      case 'unsend':
+        args.unsend.push(effect.message);
         break;
       case 'withdraw':
         if (!erase) args.withdraw = String(effect.code);

@@ -1,7 +1,8 @@
 /** The scripts of an outbox. What a turn's `commit` does with one too is in lua.ts. */
 import { SEEN_SECONDS } from './keys.ts';
-import { noteLua, outboxLua, sentLua, timeLua } from './lua.ts';
+import { noteLua, sentLua, timeLua } from './lua.ts';
 import { script } from './script.ts';
+import { outboxLua } from './waiting-lua.ts';
 
 /** KEYS ready, clock. ARGV prefix of leases, limit. Answers whoever has something due and is not being drained. */
 export const READY = script(`
@@ -167,7 +168,8 @@ end
 if person == '' then keep(recipient, early)
 elseif redis.call('EXISTS', KEYS[6]) == 1 then
   local before = string.match(redis.call('HGET', KEYS[5], id) or '', '^%S+')
-  if result == 'failed' then
+  if result == 'failed' and at == UNSENT then redis.call('HDEL', KEYS[5], id)
+  elseif result == 'failed' then
     note(KEYS[5], id, 'failed', at)
     refused(KEYS[8], KEYS[9], person, id, at, before, ARGV[20] ~= '' and ARGV[20] or nil)
   else note(KEYS[5], id, 'sent') end

@@ -7,8 +7,9 @@ import { AUDIT_LENGTH, notifyItem, packItem } from './commit.ts';
 import type { Keys } from './crypto.ts';
 import { recipientOf } from './keys.ts';
 import type { StoreKeys } from './keys.ts';
-import { outboxLua, timeLua } from './lua.ts';
+import { timeLua } from './lua.ts';
 import { run, script } from './script.ts';
+import { outboxLua } from './waiting-lua.ts';
 
 /**
  * KEYS board, clock, ready, audit, answers, then an outbox for each text. ARGV board's rev, sealed board, length of the audit, how many

@@ -42,6 +42,13 @@ test('the message that asks the person to write could not be brought: the worker
   expect(handoff(rehearsal)?.heldAsk).toBeUndefined();
 });
 
+test('the message that asks the person to write is not needed when they do', () => {
+  const rehearsal = held();
+  rehearsal.say('hello');
+  const unsent = rehearsal.effects().flatMap((one) => (one.type === 'unsend' ? [one.message] : []));
+  expect(unsent).toEqual(knocks(rehearsal));
+});
+
 test('another message of ours that failed says nothing of these', () => {
   const rehearsal = held();
   const said = told(

@@ -144,6 +144,16 @@ describe('what WhatsApp does not bring', () => {
     expect(knocks(rehearsal)).toEqual([]);
   });
 
+  test('who writes needs no knock any more: where it still waits it does not leave', () => {
+    const rehearsal = together();
+    const unsent = () => rehearsal.effects().flatMap((one) => (one.type === 'unsend' ? [one.message] : []));
+    fails(rehearsal, 63024);
+    rehearsal.say('hello');
+    expect(unsent()).toEqual(knocks(rehearsal).map(({ id }) => id));
+    rehearsal.say('are you there?');
+    expect(unsent()).toHaveLength(1);
+  });
+
   test('at night the knock waits until it is welcome, unless they have just written', () => {
     const rehearsal = together();
     fails(rehearsal, 63024);

@@ -106,6 +106,15 @@ test('what may not go by SMS, WhatsApp’s window being closed, is no loss; anyt
   const some = new Map([['p:a', logs.taken.get('p:a')!.slice(0, -1)]]);
   expect(kept(check({ ...logs, taken: some, barred: new Set(['m4']) }))).toBe(true);
   expect(kept(check({ ...logs, taken: some, barred: new Set(['m3']) }))).toBe(false);
+  const unsent = (id: string) => ({
+    ...logs,
+    taken: some,
+    history: {
+      steps: [...logs.history.steps, { ...logs.history.steps[0]!, seen: null, turn: null, put: [], unsent: [id] }],
+    },
+  });
+  expect(kept(check(unsent('m4')))).toBe(true);
+  expect(kept(check(unsent('m3')))).toBe(false);
 });
 
 test('what failed on its way and went again is no loss and no duplicate; nor is a question that was overtaken', () => {

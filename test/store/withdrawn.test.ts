@@ -1,5 +1,5 @@
 /** Who had everything deleted, or wants nothing any more, is sent nothing of what waited; what is said of it leaves at once. */
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Effect, Lease } from '../../src/conversation/index.ts';
 import type { Store } from '../../src/store/index.ts';
 import { conversation, dump, send, SIMA, turn, whatsapp } from './fixtures.ts';
@@ -91,6 +91,55 @@ test('nothing was said of it: nothing leaves, and nobody is looked for', async (
 test('where only what is kept for the worker goes, what waits for the person leaves', async () => {
   await happens({ type: 'erase', what: 'thread' });
   expect(await left(await take())).toEqual(['m1', 'm2']);
+});
+
+describe('what nobody needs any more', () => {
+  const entry = { type: 'log', entry: { id: 'm1', at: 1, from: 'bot', text: 'x' } } as const;
+  const needless = (message: string) => happens({ type: 'unsend', message });
+
+  test.each(['m1', 'm2'])('%s does not leave, and nobody is told', async (message) => {
+    const lease = await take();
+    await lease.outcome((await lease.next())!, { result: 'wait', at: await later() });
+    await lease.release();
+    await happens(entry);
+    await needless(message);
+    await store.clock.advance(60);
+    expect(await left(await take())).toEqual(['m1', 'm2'].filter((id) => id !== message));
+    await store.clock.advance(1);
+    expect(await silent()).toEqual([]);
+    const [shown] = await store.conversations.thread('p1');
+    expect(shown?.status).toBe(message === 'm1' ? undefined : 'sent');
+  });
+
+  test('of one that waits at the head, what is behind it leaves at once', async () => {
+    const lease = await take();
+    await lease.outcome((await lease.next())!, { result: 'wait', at: await later() });
+    await lease.release();
+    await needless('m1');
+    expect(await store.outbox.ready(10)).toEqual(['p:p1']);
+    expect(await left(await take())).toEqual(['m2']);
+  });
+
+  test('while it is decided that it waits: it does not leave later; taken by the carrier, it has left', async () => {
+    const lease = await take();
+    const m1 = (await lease.next())!;
+    await needless('m1');
+    await lease.outcome(m1, { result: 'wait', at: await later() });
+    const m2 = (await lease.next())!;
+    await happens(say('m3'), { type: 'unsend', message: 'm2' });
+    expect(await lease.outcome(m2, { result: 'accepted', sid: 'SM2' })).toBe(true);
+    expect(await left(lease)).toEqual(['m3']);
+    expect(await silent()).toEqual([]);
+  });
+
+  test('nor does what goes again of it', async () => {
+    const lease = await take();
+    await lease.outcome((await lease.next())!, { result: 'accepted', sid: 'SM1', again: true });
+    await lease.release();
+    await happens({ type: 'again', message: 'm1', code: 30003 });
+    await needless('m1');
+    expect(await left(await take())).toEqual(['m2']);
+  });
 });
 
 test('after STOP the worker reads that it did not arrive, and its turn hears of it', async () => {

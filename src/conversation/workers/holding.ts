@@ -86,6 +86,7 @@ export function sendHeld(draft: Draft): void {
   const { handoff } = draft.conversation;
   if (!handoff?.held || handoff.held.length === 0 || draft.unreachable || !windowOpen(draft)) return;
   draft.set({ handoff: without(handoff, 'held', 'heldAsk') });
+  if (handoff.heldAsk !== undefined) draft.effect({ type: 'unsend', message: handoff.heldAsk });
   for (const { id, text, worker } of handoff.held) {
     const message = { text, language: draft.language, personal: true };
     draft.effect({ type: 'send', id, to: draft.conversation.address, message });

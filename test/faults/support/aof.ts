@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Keys } from '../../../src/store/crypto.ts';
 import { unpackItem } from '../../../src/store/commit.ts';
 import { keysOf } from '../../../src/store/keys.ts';
+import { UNSENT } from '../../../src/store/waiting-lua.ts';
 import type { History, Put, Step } from './history.ts';
 
 type Command = readonly string[];
@@ -88,6 +89,8 @@ export function readHistory(dir: string, hub: string, keys: Keys): History {
       } else if (name === 'LINSERT' && short.startsWith('out:')) {
         step.put.push(put(key, short.slice(4), args[2]!));
       } else if (name === 'LPOP' && short.startsWith('out:')) step.taken.push(short.slice(4));
+      else if (name === 'HSET' && short.startsWith('begun:') && args[0]!.startsWith('!') && args[1] === UNSENT)
+        step.unsent = [...(step.unsent ?? []), args[0]!.slice(1)];
     }
     const nothing = !step.seen && !step.turn && !step.board && step.put.length === 0 && step.taken.length === 0;
     return nothing ? null : step;

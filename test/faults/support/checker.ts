@@ -23,11 +23,12 @@ export function check(logs: Logs): Verdict {
 
   const puts = putsOf(logs);
   const gone = erasedIn(history);
+  const needless = new Set([...logs.barred, ...history.steps.flatMap(({ unsent = [] }) => unsent)]);
   for (const [recipient, all] of puts) {
     const came = taken.get(recipient) ?? [];
     // None of the faults is a refusal for good: whatever was decided must come, if those it concerns are still there.
     for (const put of all.filter(
-      (one) => !gone.has(one.recipient) && !gone.has(`p:${one.about}`) && !logs.barred.has(one.id),
+      (one) => !gone.has(one.recipient) && !gone.has(`p:${one.about}`) && !needless.has(one.id),
     )) {
       const its = came.filter(({ id }) => (readSecond(id)?.first ?? id) === put.id);
       if (its.length === 0 && !came.some(({ id }) => id === put.id))

@@ -24,6 +24,8 @@ export interface Step {
   put: Put[];
   /** Recipients whose head was taken off. */
   taken: string[];
+  /** Messages that nobody needed any more, and that leave only if they just do. */
+  unsent?: string[];
 }
 
 export interface History {
