@@ -26,6 +26,9 @@ import { hubAnswered, move } from './workers/moving.ts';
 import { askColleague, note } from './workers/notes.ts';
 import { ASKED_WHEN_WELCOME, welcomeAt } from './quiet.ts';
 import { promiseKept } from './waiting/answers.ts';
+import { promiseUntold } from './waiting/owning-up.ts';
+import { inTime } from './waiting/while-true.ts';
+import { OVERDUE } from './why-failed.ts';
 import { rest } from './workers/resting.ts';
 import { knowAsWorker } from './workers/team.ts';
 import { routeOf } from './routes.ts';
@@ -130,7 +133,7 @@ function happen(draft: Draft, event: Exclude<Event, PersonMessage>): void {
     case 'coordinator.assign':
       return assign(draft, event);
     case 'receipt':
-      return receive(draft, event);
+      return receive(draft, inTime(event, draft.now));
     case 'timer': {
       draft.unwake(event.timer);
       if (event.timer === 'gone') return letGo(draft);
@@ -167,11 +170,12 @@ function lost(draft: Draft, event: Receipt, aboutAsked: boolean): void {
   // Nobody was asked after all: somebody has to find another way to them.
   if (aboutAsked && handoff?.followUp?.state === 'asked') tellResponsible(draft, handoff, 'worker:follow_up_failed');
   if (aboutAsked) reminderFailed(draft);
+  if (event.code === OVERDUE) promiseUntold(draft, message);
   heldFailed(draft, firstOf(message));
   wordsWent(draft, firstOf(message), event);
   const told = draft.effects.slice(before).some((effect) => effect.type === 'notify');
-  // Something newer was asked or answered since: they are reached.
-  if (!(event.again && isOvertaken(draft, event))) notReached(draft, event, told);
+  // Something newer was asked or answered since: they are reached. What was only too late says nothing of whether they can be.
+  if (event.code !== OVERDUE && !(event.again && isOvertaken(draft, event))) notReached(draft, event, told);
 }
 
 const wasErased = (draft: Draft): boolean =>

@@ -116,13 +116,17 @@ export class Draft {
     this.send(message, template, original);
   }
 
-  /** The same; answers the id under which receipts speak of it, null where nothing was sent. */
-  send(message: Message, template?: TemplateName, original?: string): string | null {
+  /** The same; answers the id under which receipts speak of it, null where nothing was sent. `until`: after that its words are false. */
+  send(message: Message, template?: TemplateName, original?: string, until?: Millis): string | null {
     if (this.unreachable) return null;
     const { address, handoff } = this.conversation;
     const unprompted = isForLater(this.event);
     const quiet = quietOf(this);
-    const waits = { ...(unprompted ? { unprompted } : {}), ...(quiet ? { quiet } : {}) };
+    const waits = {
+      ...(unprompted ? { unprompted } : {}),
+      ...(quiet ? { quiet } : {}),
+      ...(until === undefined ? {} : { until }),
+    };
     if (address.channel === 'whatsapp' && template === undefined) this.speak(message, waits);
     const id = this.nextId();
     this.effect({ type: 'send', id, to: address, message, ...(template ? { template } : {}), ...waits });
@@ -147,7 +151,7 @@ export class Draft {
   }
 
   /** The recordings of what is said, before the words: who does not read hears first what the numbers mean. */
-  private speak(message: Message, waits: Pick<Send, 'unprompted' | 'quiet'>): void {
+  private speak(message: Message, waits: Pick<Send, 'unprompted' | 'quiet' | 'until'>): void {
     const { language } = message;
     for (const audio of recordingsIn(this.hub.words, message, { hub: this.hub.name(language) })) {
       const { address } = this.conversation;

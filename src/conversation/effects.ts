@@ -24,6 +24,8 @@ export interface Send {
   unprompted?: true;
   /** Nobody asked for it: when it may leave, should it have to wait until then. */
   quiet?: Quiet;
+  /** The moment after which its words are false ("today before 15:45"): it does not leave any more, nor go again. */
+  until?: Millis;
 }
 /** Write to a worker's own phone. Their number is looked up when sending and is never part of a conversation. */
 export interface Notify {

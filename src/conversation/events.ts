@@ -160,6 +160,8 @@ export interface Receipt extends Base {
   again?: true;
   /** Beside `again`, where it asks something: the `turn` of that question. */
   question?: number;
+  /** Beside `again`: after that moment its words are false. */
+  until?: Millis;
 }
 /** A time came that the conversation had asked to be woken at. */
 export interface TimerFired extends Base {

@@ -5,7 +5,7 @@ export type * from './ports/index.ts';
 export type { Acknowledged, Aside, Conversation, Crisis, DangerFlag, KnownAddress } from './conversation.ts';
 export { CONVERSATION_VERSION, languagesOf } from './conversation.ts';
 export { codesOf } from './second.ts';
-export { whyFailed } from './why-failed.ts';
+export { OVERDUE, whyFailed } from './why-failed.ts';
 export type { WhyFailed } from './why-failed.ts';
 export type { Hub } from './hub.ts';
 export { interviewNames, laterFollowUps } from './hub.ts';

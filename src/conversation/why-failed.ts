@@ -14,7 +14,11 @@ export type WhyFailed =
   | 'refused'
   | 'set_up'
   | 'busy'
+  | 'overdue'
   | 'unknown';
+
+/** Ours, and none of the carrier's: the words had become false before they could leave. */
+export const OVERDUE = 1;
 
 const codes: Readonly<Record<Exclude<WhyFailed, 'unknown'>, readonly number[]>> = {
   opted_out: [21610],
@@ -35,6 +39,7 @@ const codes: Readonly<Record<Exclude<WhyFailed, 'unknown'>, readonly number[]>> 
     ...[400, 401, 403, 404, 429, 500, 502, 503, 504, 14107, 20429, 20500, 20503, 21611],
     ...[30001, 30008, 30036, 30410, 30450, 30453, 63010, 63012, 63018, 63032, 63049],
   ],
+  overdue: [OVERDUE],
 };
 
 const why = new Map(

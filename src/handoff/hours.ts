@@ -119,6 +119,11 @@ export function tomorrowOf(now: Millis, zone: string): IsoDate {
   return DateTime.fromMillis(now, { zone }).plus({ days: 1 }).toISODate() ?? '';
 }
 
+/** The first moment of the next day. */
+export function endOfDay(now: Millis, zone: string): Millis {
+  return DateTime.fromMillis(now, { zone }).plus({ days: 1 }).startOf('day').toMillis();
+}
+
 export function sameDay(a: Millis, b: Millis, zone: string): boolean {
   return dayOf(a, zone) === dayOf(b, zone);
 }

@@ -15,6 +15,7 @@ export { isCommunityUnknown } from './communities.ts';
 export {
   closingOn,
   dayOf,
+  endOfDay,
   followUpAt,
   isAway,
   isOpen,

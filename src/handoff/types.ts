@@ -45,6 +45,8 @@ export interface Handoff {
   promise?: Millis;
   /** Since the person last heard of it a promise could be made: they are told when it is welcome and safe. */
   untold?: true;
+  /** The message in which they were last told of it; `sorry`: with the honest word that one was missed. */
+  promiseIn?: { message: string; sorry?: true };
   /** What they were promised cannot be kept, for nobody is left who could: they are told so when it is welcome and safe. */
   takenBack?: true;
   /** The day has come on which the worker writes again, and they have not yet. */

@@ -144,8 +144,13 @@ export function createSent({ redis, at, keys: ring }: { redis: Connection; at: S
       const record = await guard(redis.hget(at.sent(to), message));
       const sealed = record?.split(' ')[3] ?? '-';
       if (sealed === '-') return null;
-      const { message: said, sms } = JSON.parse(ring.open(sealed, at.outbox(ofAddressee(to).recipient))) as StoredItem;
-      return { ...(said.turn === undefined ? {} : { turn: said.turn }), ...(sms ? { sms: true } : {}) };
+      const item = JSON.parse(ring.open(sealed, at.outbox(ofAddressee(to).recipient))) as StoredItem;
+      const { message: said, sms, until } = item;
+      return {
+        ...(said.turn === undefined ? {} : { turn: said.turn }),
+        ...(sms ? { sms: true } : {}),
+        ...(until === undefined ? {} : { until }),
+      };
     },
 
     async later(to, message, code, ms) {

@@ -122,6 +122,12 @@ describe('failing after it was accepted', () => {
     expect(await store.sent.goesAgain('p1', 'm1.63024.1')).toEqual({ turn: 3 });
   });
 
+  test('so is until when its words are true', async () => {
+    await happens({ ...send('m1', whatsapp(SIMA)), until: 7 } as Effect);
+    expect(await sendAll()).toMatchObject([{ id: 'm1', until: 7 }]);
+    expect(await store.sent.goesAgain('p1', 'm1')).toEqual({ until: 7 });
+  });
+
   test('the worker reads of it what became of the second', async () => {
     await happens(send('m1', whatsapp(SIMA)), entry('m1'));
     await sendAll();

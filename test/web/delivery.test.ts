@@ -1,7 +1,7 @@
 /** What became of a message is said in words on the page, whatever the carrier answered: never by the name of a text. */
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { whyFailed } from '../../src/conversation/index.ts';
+import { OVERDUE, whyFailed } from '../../src/conversation/index.ts';
 import { deliveryInWords } from '../../src/web/inbox/delivery.ts';
 
 /** As the page speaks: a text that is not there is answered with its name. */
@@ -15,7 +15,7 @@ const said = (more: object, language = 'en'): string =>
 
 test.each(['en', 'ar', 'uk'])('every state and any code, in %s', (language) => {
   for (const status of ['held', 'queued', 'sent', 'delivered', 'read', 'failed']) {
-    for (const code of [null, 20003, 21610, 30003, 30006, 30007, 63016, 63018, 63024, 63033, 99999]) {
+    for (const code of [null, OVERDUE, 20003, 21610, 30003, 30006, 30007, 63016, 63018, 63024, 63033, 99999]) {
       const why = status === 'failed' ? whyFailed(code ?? undefined) : null;
       for (const again of [false, true]) {
         const words = said({ status, why, code, again }, language);

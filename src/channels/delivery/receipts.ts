@@ -11,6 +11,8 @@ interface NextWay {
   wait: number;
 }
 
+type Kept = NonNullable<Awaited<ReturnType<SentMessages['goesAgain']>>>;
+
 export interface ReceiptOptions {
   sent: Pick<SentMessages, 'goesAgain' | 'later' | 'early' | 'again' | 'arrived' | 'settle'>;
   /**
@@ -40,10 +42,14 @@ const isWorkers = (to: Addressee): boolean => to === 'worker' || to.startsWith('
 
 /** However often its failing is told, a message goes again once for it: then the store lets go of what was kept. */
 export function createReceipts({ sent, wayAfter, handle, unheard, ofWorker }: ReceiptOptions): Receipts {
-  async function pass(event: Receipt, to: Addressee, again: { turn?: number } | null, part?: PartSent): Promise<void> {
+  async function pass(event: Receipt, to: Addressee, again: Kept | null, part?: PartSent): Promise<void> {
     const { status, code, message } = event;
-    const { turn } = again ?? {};
-    const kept = again && { again: true as const, ...(turn !== undefined && { question: turn }) };
+    const { turn, until } = again ?? {};
+    const kept = again && {
+      again: true as const,
+      ...(turn !== undefined && { question: turn }),
+      ...(until !== undefined && { until }),
+    };
     if (!isWorkers(to)) {
       await handle({ ...event, ...kept }, to);
       return void (await arrived(event, to, part));

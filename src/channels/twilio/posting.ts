@@ -2,12 +2,12 @@
 import type { Address, Channel, Millis, OutboxItem, SendOutcome } from '../../conversation/index.ts';
 import { readRefusal, type Refusal, type TwilioClient } from './client.ts';
 import { formatAddress } from './inbound.ts';
+import { validityOf } from './leaving.ts';
 import type { Lookup } from './lookup.ts';
 import { statusCallback } from './parts.ts';
 import type { Create, Part } from './parts.ts';
 import { NO_SENDER } from './reactions.ts';
 import { segments } from './segments.ts';
-import { validityOf } from './validity.ts';
 
 /** The hub's own numbers, E.164, without a prefix. */
 export type Numbers = Partial<Record<Channel, string>>;

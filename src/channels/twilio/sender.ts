@@ -1,10 +1,12 @@
 /** Sends one item of the outbox through Twilio and says what became of it. Throws only where the clock cannot be read. */
+import { OVERDUE } from '../../conversation/index.ts';
 import type { Address, Channel, Millis, OutboxItem, SendOutcome, TemplateName } from '../../conversation/index.ts';
-import { nextQuietEnd, windowIsOpen } from '../../handoff/index.ts';
+import { windowIsOpen } from '../../handoff/index.ts';
 import type { Choice } from '../../language/index.ts';
 import type { Refusal } from './client.ts';
 import type { Contents } from './content.ts';
 import { isNumber } from './inbound.ts';
+import { leavesAt } from './leaving.ts';
 import { createLookup, type Form, type Lookup } from './lookup.ts';
 import { partsOf, recordingPart, textsOf } from './parts.ts';
 import type { Part } from './parts.ts';
@@ -70,9 +72,10 @@ export function createSender(options: SenderOptions): Sender {
       const form = await lookup.find(item, await formsOf(item), now);
       if (form) return post(item, form.to, partsOf(form.bodies), form.name, now);
     }
-    // What the carrier has not got yet may have waited for it until it is not welcome any more.
-    const welcome = item.quiet ? nextQuietEnd(item.quiet, now) : now;
-    if (welcome > now) return { result: 'wait', at: welcome };
+    // What the carrier has not got yet may have waited for it until it is not welcome any more, or not true.
+    const at = leavesAt(item, now);
+    if (at === null) return failed(item, OVERDUE);
+    if (at > now) return { result: 'wait', at };
     if (message.audio !== undefined) return sendRecording(item, message.audio, now);
     if (item.after) {
       for (const code of item.after.slice(-1)) if (reactionTo(400, code).alert) options.alert?.(code);

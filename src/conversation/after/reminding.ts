@@ -1,9 +1,10 @@
 /** Going along (evidence E12): both are reminded of it, who is lost is not left to one phone, and afterwards: did they meet? */
-import { isAhead, morningAfter } from '../../handoff/index.ts';
+import { isAhead, morningAfter, sameDay } from '../../handoff/index.ts';
 import type { Accompany, Handoff, Millis } from '../../handoff/index.ts';
 import type { Aside } from '../conversation.ts';
 import type { Draft } from '../draft.ts';
 import { isSafeAt, welcomeAt } from '../quiet.ts';
+import { trueUntil } from '../waiting/while-true.ts';
 import { isTheirsAlone } from '../workers/with-care.ts';
 import { cannotYet, change, isUntold, tellGoing, timesOf, told } from './going.ts';
 
@@ -27,7 +28,8 @@ export function accompanyDue(draft: Draft): void {
   if (along.lostSince !== undefined) return stillLost(draft, handoff, along);
   if (cannotYet(handoff, along)) return stillCannot(draft, along);
   if (draft.now < near) {
-    if (along.state === 'promised') remindEvening(draft, along);
+    // A clock that comes late says nothing of tomorrow on the day itself.
+    if (along.state === 'promised' && !sameDay(along.at, draft.now, draft.hub.hours.zone)) remindEvening(draft, along);
     return draft.wake('accompany', near);
   }
   if (draft.now < along.at && isUntold(along)) {
@@ -61,9 +63,10 @@ function remindEvening(draft: Draft, along: Accompany): void {
   if (!isSafeAt(draft, timesOf(draft, along).near)) {
     // On the day there is no safe time: both in one. The second is still to come for whoever goes along.
     change(draft, { state: 'told', remind: true });
-    return askThere(draft, [text]);
+    return askThere(draft, [text], trueUntil(draft, along.at));
   }
-  draft.say({ text, language: draft.language, personal: true, step: 'handoff/reminder' }, 'reminder');
+  const message = { text, language: draft.language, personal: true, step: 'handoff/reminder' };
+  draft.send(message, 'reminder', undefined, trueUntil(draft, along.at));
 }
 
 function remindNear(draft: Draft, along: Accompany): void {
@@ -76,7 +79,7 @@ function remindNear(draft: Draft, along: Accompany): void {
     if (!along.remind) tellGoing(draft, along, 'worker:reminder_withheld');
     return;
   }
-  askThere(draft, [reminder(draft, along, 'near')]);
+  askThere(draft, [reminder(draft, along, 'near')], trueUntil(draft, along.at));
 }
 
 /** They are asked where they are, whatever they said before. */
@@ -93,22 +96,20 @@ function reminder(draft: Draft, along: Accompany, when: 'evening' | 'near'): str
 }
 
 /** Where another question of ours is open its numbers stay its own: here words are asked for. */
-export function askThere(draft: Draft, before: readonly string[]): void {
+export function askThere(draft: Draft, before: readonly string[], until?: Millis): void {
   const choices = draft.choices(...MEETING_CHOICES);
   const [here, lost] = choices;
   const ask = isBusy(draft)
     ? draft.t('handoff:meet_ask_words', { here: here?.label ?? '', lost: lost?.label ?? '' })
     : draft.t('handoff:meet_ask');
-  draft.say(
-    {
-      text: [...before, ask].join('\n'),
-      language: draft.language,
-      personal: true,
-      step: MEETING_STEP,
-      ...(isBusy(draft) ? {} : { choices, turn: draft.conversation.turn }),
-    },
-    'reminder',
-  );
+  const message = {
+    text: [...before, ask].join('\n'),
+    language: draft.language,
+    personal: true,
+    step: MEETING_STEP,
+    ...(isBusy(draft) ? {} : { choices, turn: draft.conversation.turn }),
+  };
+  draft.send(message, 'reminder', undefined, until);
 }
 
 /**

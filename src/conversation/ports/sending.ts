@@ -31,6 +31,8 @@ export interface OutboxItem {
   unprompted?: true;
   /** It leaves only when this says that it is welcome: nobody asked for it, all behind it waits too, and they have not written since. */
   quiet?: Quiet;
+  /** After that moment its words are false: it has failed then. */
+  until?: Millis;
   /** How often it was tried. */
   tries: number;
   /** Set where sending it was begun before: whether the carrier has it is known to nobody but that process. */
@@ -85,8 +87,11 @@ export type Addressee = string;
 
 /** Messages that the carrier took and has not said the last word about. */
 export interface SentMessages {
-  /** What is kept of this one to go again: the `turn` of the question it asks, if any, and whether it may go by SMS. Null: nothing is kept. */
-  goesAgain(to: Addressee, message: string): Promise<{ turn?: number; sms?: true } | null>;
+  /**
+   * What is kept of this one to go again: the `turn` of the question it asks, if any, whether it may go by SMS, and until when its words
+   * are true. Null: nothing is kept.
+   */
+  goesAgain(to: Addressee, message: string): Promise<{ turn?: number; sms?: true; until?: Millis } | null>;
   /**
    * It failed with this code and goes again after so many milliseconds: `silent` will name it then. False where nothing is kept of it.
    * The first word of its failing counts as heard.

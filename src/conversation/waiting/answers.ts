@@ -3,7 +3,7 @@ import { without } from '../../handoff/index.ts';
 import type { Handoff } from '../../handoff/index.ts';
 import type { Draft } from '../draft.ts';
 import { inDanger } from '../care/in-danger.ts';
-import { ownUp, unkept } from './owning-up.ts';
+import { ownUp, tellAnew, unkept } from './owning-up.ts';
 import { isOver, promiseNow, promiseOf, promiseWakes } from './promises.ts';
 
 /** The worker's phone hears of the first words that wait for them; again when others had to be told. */
@@ -49,6 +49,7 @@ export function promiseKept(draft: Draft): void {
   if (handoff?.status !== 'active' || unkept(draft) === null || draft.unreachable) return;
   // They write after it was missed, or in this very minute: they hear it now. Danger has its own words.
   if (isOver(handoff, draft.now)) return inDanger(draft.conversation) ? undefined : ownUp(draft, handoff);
+  if (handoff.untold) return tellAnew(draft, handoff);
   if (handoff.promise !== undefined) return;
   const promise = promiseOf(
     draft,

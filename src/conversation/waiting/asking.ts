@@ -95,7 +95,7 @@ export function promiseAnew(draft: Draft): void {
   const plan = asked ? { at: draft.now, workers: [] } : planFor(draft, handoff);
   const promise = promiseFor(draft, plan, handoff.missed);
   if (promise === null) return;
-  draft.set({ handoff: { ...handoff, promise, untold: true } });
+  draft.set({ handoff: { ...without(handoff, 'promiseIn'), promise, untold: true } });
   promiseWakes(draft, promise);
   draft.wake('promise', draft.now);
 }

@@ -4,11 +4,12 @@ import type { Handoff, IsoDate, Urgency, Wishes } from '../../handoff/index.ts';
 import type { NoteLine } from '../../interview/index.ts';
 import { askNext, leaveToLead } from './asking.ts';
 import type { Draft } from '../draft.ts';
-import { ownUp } from './owning-up.ts';
+import { ownUp, tellAnew } from './owning-up.ts';
 import { planFor } from './planning.ts';
 import { isOver, lookAgain, promised, promiseFor, promiseWakes } from './promises.ts';
 import { sayTakenBack } from './taking-back.ts';
 import { sayNumbers, sayWho } from './telling.ts';
+import { sayPromise } from './while-true.ts';
 import { wishesOf } from './wishes.ts';
 
 export interface Wanted {
@@ -141,13 +142,18 @@ export function tellPromise(draft: Draft, key: Promised = 'handoff:promise'): vo
     sayTakenBack(draft);
     if (key !== 'handoff:promise_not_kept') return;
   }
+  const { handoff: untold } = draft.conversation;
+  if (untold?.untold && untold.promiseIn?.sorry) {
+    tellAnew(draft, untold);
+    if (key !== 'handoff:promise_not_kept') return;
+  }
   if (key === 'handoff:promise') {
     sayWho(draft);
     return sayNumbers(draft);
   }
   const { handoff: waits } = draft.conversation;
   if (waits) draft.set({ handoff: without(waits, 'untold', 'takenBack') });
-  draft.tell(key, promised(draft));
+  sayPromise(draft, { text: draft.t(key, promised(draft)), language: draft.language, step: key.replace(':', '/') });
 }
 
 /** Whoever had them cannot go on. */

@@ -8,8 +8,11 @@ import { askNext, promiseAnew, tellNobodyFree } from './asking.ts';
 import type { Draft } from '../draft.ts';
 import { isOver, lookAgain, promiseOf, promiseWakes, whenText } from './promises.ts';
 import { welcomeAt } from '../quiet.ts';
+import { firstOf } from '../second.ts';
+import { sayWhoIsThere } from '../workers/introducing.ts';
 import { tellTakenBack } from './taking-back.ts';
 import { sayNumbers, sayWho } from './telling.ts';
+import { sayPromise } from './while-true.ts';
 
 /** Nobody has written yet to whom it was promised: the first words, or those after a rest. */
 export function unkept({ conversation }: Pick<Draft, 'conversation'>): Handoff | null {
@@ -63,7 +66,7 @@ export function ownUp(draft: Draft, handoff: Handoff): void {
   watch(draft);
   const nobodyAsked = (draft.conversation.handoff?.asked ?? []).length === 0;
   // What was never told was not missed for them.
-  if (handoff.untold) return sayWho(draft, {}, nobodyAsked);
+  if (handoff.untold && !handoff.promiseIn?.sorry) return sayWho(draft, {}, nobodyAsked);
   sayWho(draft, { key: 'handoff:promise_missed' }, nobodyAsked);
   sayNumbers(draft);
 }
@@ -75,17 +78,41 @@ function ownUpFor(draft: Draft, handoff: Handoff): void {
   draft.set({ handoff: missedPromise(handoff, promise) });
   watch(draft);
   if (worker) draft.notify(worker.id, 'worker:promise_missed_yours');
-  draft.tell('handoff:promise_missed_by', { worker: handoff.workerName ?? '', when: whenText(draft, promise) });
+  if (handoff.untold && !handoff.promiseIn?.sorry) sayWhoIsThere(draft);
+  else sayMissed(draft);
 }
 
-/** A promise could be made since they last heard of it: they are told when it is welcome and safe. */
-function tellLater(draft: Draft, { untold }: Handoff, promise: number): void {
+function sayMissed(draft: Draft): void {
+  const { promise = null, workerName: worker = '' } = draft.conversation.handoff ?? {};
+  const text = draft.t('handoff:promise_missed_by', { worker, when: whenText(draft, promise) });
+  sayPromise(draft, { text, language: draft.language, step: 'handoff/promise_missed_by' }, { sorry: true });
+}
+
+/** The newest words of a promise did not leave while they were true: it is told anew, as it stands when that is welcome and safe. */
+export function promiseUntold(draft: Draft, message: string): void {
+  const handoff = unkept(draft);
+  if (!handoff || handoff.promiseIn?.message !== firstOf(message)) return;
+  draft.set({ handoff: { ...handoff, untold: true } });
+  draft.wake('promise', draft.now);
+}
+
+/** A promise could be made since they last heard of it, or was not told in time: they are told when it is welcome and safe. */
+function tellLater(draft: Draft, handoff: Handoff, promise: number): void {
   // Whom another hub sent is greeted first, and hears it then.
-  if (!untold || draft.conversation.handoff?.arrivedFrom !== undefined) return draft.wake('promise', promise);
+  if (!handoff.untold || handoff.arrivedFrom !== undefined) return draft.wake('promise', promise);
   const welcome = welcomeAt(draft);
   if (welcome > draft.now) return draft.wake('promise', Math.min(welcome, promise));
-  sayWho(draft);
+  tellAnew(draft, handoff);
   draft.wake('promise', promise);
+}
+
+/** What they have not been told, as it stands now; with the honest word, where they have not heard that either. */
+export function tellAnew(draft: Draft, handoff: Handoff): void {
+  const sorry = handoff.promiseIn?.sorry === true;
+  if (handoff.status === 'waiting') return sayWho(draft, sorry ? { key: 'handoff:promise_missed' } : {});
+  draft.set({ handoff: without(handoff, 'untold') });
+  if (sorry) sayMissed(draft);
+  else sayWhoIsThere(draft);
 }
 
 /** Nothing could be promised: once a working day somebody looks again, and the person hears how it stands. */

@@ -3,6 +3,7 @@ import { without } from '../../handoff/index.ts';
 import type { Draft } from '../draft.ts';
 import { tellHelplines } from '../numbers.ts';
 import { promised, whoWrites } from './promises.ts';
+import { sayPromise } from './while-true.ts';
 
 export interface Before {
   /** What else is said in the same message, before it. */
@@ -18,7 +19,8 @@ export function sayWho(draft: Draft, before: Before = {}, nobodyAsked = false): 
   const params = promised(draft);
   const preface = before.key === undefined ? [] : [draft.t(before.key, { ...before.params, ...params })];
   const text = [...preface, draft.t(key, params)].join('\n');
-  draft.say({ text, language: draft.language, step: (before.key ?? key).replace(':', '/') });
+  const message = { text, language: draft.language, step: (before.key ?? key).replace(':', '/') };
+  sayPromise(draft, message, { sorry: before.key === 'handoff:promise_missed' });
 }
 
 /** Nobody can be asked: where somebody answers now, unless they were told just before. */

@@ -5,6 +5,7 @@ import { welcomeAt } from '../quiet.ts';
 import { openHandoff } from '../waiting/handoffs.ts';
 import { promised, promiseNow, promiseWakes, whoWrites } from '../waiting/promises.ts';
 import { sayNumbers } from '../waiting/telling.ts';
+import { sayPromise } from '../waiting/while-true.ts';
 import type { Draft } from '../draft.ts';
 import type { PersonArrives } from '../events.ts';
 import { windowOpen } from './holding.ts';
@@ -73,8 +74,10 @@ export function greetArrived(draft: Draft): void {
   const greeted = without(handoff, 'arrivedFrom');
   // They have never written to this number: outside WhatsApp's window only a template comes through, and no time is read.
   draft.set({ handoff: neutral || !windowOpen(draft) ? greeted : without(greeted, 'untold') });
-  draft.say({ text, language: draft.language, step: 'handoff/arrived' }, 'worker_waiting');
-  if (!neutral && windowOpen(draft)) sayNumbers(draft);
+  const message = { text, language: draft.language, step: 'handoff/arrived' };
+  if (neutral) return draft.say(message, 'worker_waiting');
+  sayPromise(draft, message, { template: 'worker_waiting' });
+  if (windowOpen(draft)) sayNumbers(draft);
 }
 
 function keepNote(draft: Draft, id: string, text: string): void {

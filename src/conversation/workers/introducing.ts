@@ -7,6 +7,7 @@ import type { Draft } from '../draft.ts';
 import { welcomeAt } from '../quiet.ts';
 import { mediaToThread } from '../waiting/handoffs.ts';
 import { isOver, lookAgain, promiseOf, promiseWakes, whenText } from '../waiting/promises.ts';
+import { sayPromise } from '../waiting/while-true.ts';
 import { workerOf } from './who-may.ts';
 import { careUntold, isShared } from './with-care.ts';
 
@@ -61,13 +62,13 @@ export function sayWhoIsThere(draft: Draft, later = false): void {
   });
   const said = later ? `${text} ${draft.t('handoff:later')}` : text;
   const message = { text: said, language: draft.language, step: key.replace(':', '/') };
-  if (handoff.arrivedFrom === undefined) return draft.say(message);
+  if (handoff.arrivedFrom === undefined) return sayPromise(draft, message);
   const welcome = welcomeAt(draft);
   if (welcome > draft.now) return draft.wake('arrived', welcome);
   draft.set({ handoff: without(handoff, 'arrivedFrom') });
   if (handoff.lastWorkerWords !== undefined) return;
-  const neutral = { ...message, text: draft.t('handoff:template_worker_waiting') };
-  draft.say(isShared(draft.conversation) ? neutral : message, 'worker_waiting');
+  if (!isShared(draft.conversation)) return sayPromise(draft, message, { template: 'worker_waiting' });
+  draft.say({ ...message, text: draft.t('handoff:template_worker_waiting') }, 'worker_waiting');
 }
 
 /** Whoever writes must know it, also where nothing was read back yet. */

@@ -37,6 +37,7 @@ export type WhyFailed =
   | 'refused'
   | 'set_up'
   | 'busy'
+  | 'overdue'
   | 'unknown';
 
 /** A line of the inbox. */

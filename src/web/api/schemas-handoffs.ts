@@ -20,7 +20,7 @@ const somebody = object({ id: string, name: string });
 const why: Schema = {
   enum: [
     ...['opted_out', 'landline', 'wrong_number', 'off', 'not_whatsapp', 'blocked', 'filtered', 'window'],
-    ...['refused', 'set_up', 'busy', 'unknown'],
+    ...['refused', 'set_up', 'busy', 'overdue', 'unknown'],
   ],
 };
 

@@ -1,4 +1,5 @@
 /** What nobody asked for may have waited for Twilio until it is night: then it waits for the morning. */
+import { OVERDUE } from '../../../src/conversation/index.ts';
 import type { OutboxItem } from '../../../src/conversation/ports/index.ts';
 import type { Recorder } from '../../contract/recorder.ts';
 import { hub, item, now, person, recorderForEach, retryAt, setUp } from './support.ts';
@@ -60,6 +61,45 @@ test('what Twilio refuses is tried again as ever, until it is night', async () =
   twilio.faults.push({ status: 503, on: /^POST .*Messages/ });
   const outcome = await setUp(twilio).sender.send(item({ quiet }));
   expect(retryAt(outcome)).toBeGreaterThan(0);
+});
+
+describe('words that are false after a while', () => {
+  const until = now + hour;
+
+  test('leave while they are true', async () => {
+    expect((await at(now).send(item({ until }))).result).toBe('accepted');
+  });
+
+  test('do not leave after that, and none is told but the turn', async () => {
+    const { sender, alerts } = setUp(twilio, { now: async () => until });
+    expect(await sender.send(item({ until }))).toEqual({ result: 'failed', code: OVERDUE });
+    expect(alerts).toEqual([]);
+    expect(sent()).toEqual([]);
+  });
+
+  test('nor wait for a welcome time at which they are false', async () => {
+    const late = item({ quiet, until: night + hour });
+    expect(await at(night).send(late)).toEqual({ result: 'failed', code: OVERDUE });
+    expect((await at(night).send(item({ quiet, until: morning + hour }))).result).toBe('wait');
+  });
+
+  test('what Twilio has already is not taken back', async () => {
+    twilio.held.push({
+      ...{ sid: `SM${'a'.repeat(32)}`, to: `whatsapp:${person}`, from: `whatsapp:${hub.whatsapp}` },
+      ...{ body: 'Are you safe now?', direction: 'outbound-api', at: night - 60_000 },
+    });
+    const begun = { since: night - 61_000, here: false };
+    expect((await at(night).send(item({ until, begun, tries: 1 }))).result).toBe('accepted');
+  });
+
+  test.each([
+    ['until then', {}, '3600'],
+    ['or as long as it is welcome, if that is shorter', { quiet, until: now + 9 * hour }, '28800'],
+    ['for no more than Twilio allows', { until: now + 20 * hour }, '36000'],
+  ])('by SMS lie in queues %s', async (_, change, seconds) => {
+    await at(now).send(item({ ...bySms, until, ...change }));
+    expect(sent()[0]).toMatchObject({ ValidityPeriod: seconds });
+  });
 });
 
 describe('an SMS lies in queues only as long as it is welcome', () => {

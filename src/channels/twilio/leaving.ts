@@ -1,0 +1,24 @@
+/** When a message may leave, and how long an SMS of it may lie in queues: no longer than it is welcome, and true. */
+import type { Channel, Millis, OutboxItem } from '../../conversation/index.ts';
+import { nextQuietEnd, welcomeUntil } from '../../handoff/index.ts';
+
+/** Seconds; the most is Twilio's own, which it takes where none is given. */
+const LEAST = 60;
+const MOST = 36_000;
+
+/** The first moment from now on at which it may leave; null where its words are false by then. */
+export function leavesAt({ quiet, until = Infinity }: OutboxItem, now: Millis): Millis | null {
+  const welcome = quiet ? nextQuietEnd(quiet, now) : now;
+  return welcome < until ? welcome : null;
+}
+
+/** Twilio gives up what it has not passed on by then (30036), and it goes again, when it is welcome. */
+export function validityOf(item: OutboxItem, channel: Channel, now: Millis): { validityPeriod?: number } {
+  const end = Math.min(welcomeEnd(item, now), item.until ?? Infinity);
+  if (channel !== 'sms' || end === Infinity) return {};
+  return { validityPeriod: Math.min(MOST, Math.max(LEAST, Math.floor((end - now) / 1000))) };
+}
+
+function welcomeEnd({ quiet }: OutboxItem, now: Millis): Millis {
+  return quiet ? welcomeUntil(quiet, now, MOST * 1000) : Infinity;
+}
