@@ -4,7 +4,6 @@ import type { Board, PersonId, Quiet, WayName, WorkerId } from '../handoff/index
 import type { Context, Progress } from '../interview/index.ts';
 import { recordingsIn } from '../language/index.ts';
 import type { LanguageCode, Message, TextParam } from '../language/index.ts';
-import { ifNotByWhatsApp } from './by-sms.ts';
 import { contextOf } from './context.ts';
 import type { Aside, Conversation } from './conversation.ts';
 import { effectId } from './decision.ts';
@@ -14,6 +13,7 @@ import { sameAddress } from './events.ts';
 import type { Address, Event, Millis, TimerName } from './events.ts';
 import { nextExpiry, withoutExpired } from './expiring.ts';
 import type { Hub } from './hub.ts';
+import { leaving } from './leaving.ts';
 import { coordinatorsOf, leadsOf } from './leads.ts';
 import { isForLater, quietOf } from './quiet.ts';
 import { recordingId } from './second.ts';
@@ -79,16 +79,7 @@ export class Draft {
   }
 
   effect(asked: Effect): void {
-    const effect: Effect =
-      asked.type === 'send' && asked.to.channel === 'whatsapp'
-        ? { ...asked, ...ifNotByWhatsApp(this.conversation) }
-        : asked;
-    // Only texts of ours, which stand somewhere: what a worker wrote could be another word without its letters, and a rude one.
-    const plain =
-      effect.type === 'send' &&
-      effect.message.step !== undefined &&
-      this.hub.plainSpelling.includes(effect.message.language);
-    this.effects.push(plain ? { ...effect, message: { ...effect.message, plain } } : effect);
+    this.effects.push(asked.type === 'send' ? leaving(this, asked) : asked);
   }
 
   private nextId(): string {

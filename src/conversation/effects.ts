@@ -1,5 +1,5 @@
 /** What a turn wants done, as data. The store writes all effects of a turn together with the conversation, or none. */
-import type { BoardStep, Millis, PersonId, Quiet, WorkerId } from '../handoff/index.ts';
+import type { BoardStep, Millis, PersonId, Quiet, SafeFrom, WorkerId } from '../handoff/index.ts';
 import type { Message } from '../language/index.ts';
 import type { Address, DeliveryStatus, Media, TimerName } from './events.ts';
 
@@ -24,6 +24,8 @@ export interface Send {
   unprompted?: true;
   /** Nobody asked for it: when it may leave, should it have to wait until then. */
   quiet?: Quiet;
+  /** Only of somebody who has safe times: from when on it keeps to these, should it have to wait or go again. */
+  safe?: SafeFrom;
   /** The moment after which its words are false ("today before 15:45"): it does not leave any more, nor go again. */
   until?: Millis;
 }

@@ -1,11 +1,14 @@
-/** Words that nobody asked for wait until they are welcome and safe; answers, danger and what was agreed for a time never do. */
-import { meetingTimes, nextQuietEnd, safeTimes } from '../handoff/index.ts';
-import type { Millis, Quiet, SafeTime } from '../handoff/index.ts';
+/**
+ * Words that nobody asked for wait until they are welcome and safe. Answers, danger and what was agreed for a time wait for nothing, but
+ * once they are late for a time that is safe.
+ */
+import { AWAKE, meetingTimes, nextQuietEnd, safeTimes } from '../handoff/index.ts';
+import type { Millis, Quiet, SafeFrom, SafeTime } from '../handoff/index.ts';
 import { inDanger } from './care/in-danger.ts';
 import type { Conversation } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import type { Event, TimerName } from './events.ts';
-import { AWAKE, lastHeard } from './written.ts';
+import { lastHeard, writtenAt } from './written.ts';
 
 /** The first moment at which the person may be written to unasked; now itself where it is one. */
 export function welcomeAt(draft: Draft): Millis {
@@ -24,6 +27,18 @@ export function isSafeAt({ conversation, hub }: Draft, at: Millis): boolean {
 export function quietOf(draft: Draft): Quiet | null {
   if (BY_WORKERS.includes(draft.event.type)) return quietOfWorkers(draft);
   return isUnasked(draft.event) ? unlessAlways(quietFor(draft)) : null;
+}
+
+/**
+ * Words that may leave at any time, to somebody to whom it is safe to write only at some: once the phone is no longer in their hand (the
+ * carrier was away, or did not bring it at first) it may be in somebody else's. Null where any time is safe.
+ */
+export function safeFrom({ conversation, hub, event, now }: Draft): SafeFrom | null {
+  const safe = safeOf(conversation);
+  if (safe.length === 0) return null;
+  const answers = event.type === 'person.message' ? writtenAt(event, now) : now;
+  const from = isUnasked(event) || isForLater(event) ? now : answers + AWAKE;
+  return { zone: hub.hours.zone, safe, from };
 }
 
 /** Of words that answer nothing, whatever brought them about: null where the person has their phone in their hand. */
@@ -79,7 +94,7 @@ function quietFor({ conversation, hub }: Draft): Quiet {
 /** Timers that ask something nobody waits for: they wait themselves until that is welcome. */
 export const ASKED_WHEN_WELCOME: readonly TimerName[] = ['follow-up', 'resume'];
 /** Whose words leave only when they are welcome. A promise is owned up to when it is; reminders and danger have their own time. */
-const UNASKED: readonly TimerName[] = [...ASKED_WHEN_WELCOME, 'promise', 'arrived'];
+const UNASKED: readonly TimerName[] = [...ASKED_WHEN_WELCOME, 'promise', 'arrived', 'team'];
 /** With whose words nobody is helped sooner or later by seconds. Behind the others somebody waits, or is in danger. */
 const FOR_LATER: readonly TimerName[] = [...ASKED_WHEN_WELCOME, 'accompany'];
 

@@ -2,11 +2,9 @@
  * When a message was written. What the carrier kept while we were away comes to us later than newer words, and must not be taken
  * for the newest: it answers no question asked since, and takes back nothing they have said since.
  */
+import { AWAKE } from '../handoff/index.ts';
 import type { Turn } from './decision.ts';
 import type { Event, Millis, PersonMessage } from './events.ts';
-
-/** So long after they wrote they are taken to be awake, with the phone in their hand. */
-export const AWAKE: Millis = 15 * 60_000;
 
 /** Never later than now: the carrier's clock is not ours. */
 export function writtenAt(event: Pick<PersonMessage, 'writtenAt'>, now: Millis): Millis {

@@ -43,8 +43,8 @@ export {
 } from './lifecycle.ts';
 export { isAhead, isUnderWay, meetingAt, meetingTimes, morningAfter } from './going-along.ts';
 export type { MeetingTimes } from './going-along.ts';
-export { lastSafeBefore, nextQuietEnd, safeTimes, welcomeUntil } from './quiet.ts';
-export type { Quiet, SafeTime } from './quiet.ts';
+export { AWAKE, lastSafeBefore, nextQuietEnd, safeTimes, welcomeUntil } from './quiet.ts';
+export type { Quiet, SafeFrom, SafeTime } from './quiet.ts';
 export { isWithPeople, mayNotHave } from './who-may.ts';
 export type { NotHave } from './who-may.ts';
 export { WINDOW_MS, windowIsOpen } from './window.ts';

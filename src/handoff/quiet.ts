@@ -15,6 +15,14 @@ export interface Quiet {
   safe: readonly SafeTime[];
 }
 
+/** It may go at any time at first; from then on only when it is safe. The hub's hours do not count. */
+export interface SafeFrom extends Omit<Quiet, 'hours'> {
+  from: Millis;
+}
+
+/** So long after they wrote they are taken to be awake, with the phone in their hand. */
+export const AWAKE: Millis = 15 * 60_000;
+
 /** Looked at in such steps, and so far ahead: in eight days every part of a week comes by. */
 const MINUTE: Millis = 60_000;
 const STEP: Millis = 15 * MINUTE;

@@ -202,7 +202,7 @@ function addressesOf({ conversation }: Commit, keys: Keys): CommitArgs['addresse
 }
 
 function sendItem(
-  { id, to, message, template, sms, unprompted, quiet, until }: Extract<Effect, { type: 'send' }>,
+  { id, to, message, template, sms, unprompted, quiet, safe, until }: Extract<Effect, { type: 'send' }>,
   commit: Commit,
 ): StoredItem {
   const known = commit.conversation.addresses.find((each) => each.channel === to.channel && each.value === to.value);
@@ -214,6 +214,7 @@ function sendItem(
     ...(sms === undefined ? {} : { sms }),
     ...(unprompted === true ? { unprompted } : {}),
     ...(quiet ? { quiet } : {}),
+    ...(safe ? { safe } : {}),
     ...(until === undefined ? {} : { until }),
     person: commit.person,
     lastInbound: known?.lastInbound ?? null,

@@ -30,7 +30,7 @@ return 1
 
 /**
  * KEYS lease, outbox, ready, clock, workers, answers, begun. ARGV token, ms, recipient, worker or '', this process. Answers head,
- * worker, 1 where an answer waits, 1 where the person is awake, what was noted when it was begun before, how many lie there, the code
+ * worker, 1 where an answer waits, until when the person is awake, what was noted when it was begun before, how many lie there, the code
  * where it was withdrawn; nil for none. The note is there before anybody calls the carrier: whoever comes after a process that died knows that it must look, and from
  * when on.
  */
@@ -46,7 +46,7 @@ if not head then
 end
 local id, process = string.match(head, '^%d+ %S+ (.*)$'), ARGV[5]
 local withdrawn = redis.call('HGET', KEYS[7], '!' .. id)
-if withdrawn then return { head, false, 0, 0, false, 1, withdrawn } end
+if withdrawn then return { head, false, 0, false, false, 1, withdrawn } end
 local due = redis.call('ZSCORE', KEYS[3], ARGV[3])
 if due and tonumber(due) > time() then return { false, false } end
 local before = redis.call('HGET', KEYS[7], id)
@@ -56,7 +56,7 @@ if last ~= process then
   redis.call('EXPIRE', KEYS[7], ${SEEN_SECONDS})
 end
 local worker = ARGV[4] ~= '' and redis.call('HGET', KEYS[5], ARGV[4]) or false
-local answer, awake = redis.call('SISMEMBER', KEYS[6], ARGV[3]), isAwake(KEYS[7]) and 1 or 0
+local answer, awake = redis.call('SISMEMBER', KEYS[6], ARGV[3]), isAwake(KEYS[7]) and redis.call('HGET', KEYS[7], 'awake')
 return { head, worker, answer, awake, before, redis.call('LLEN', KEYS[2]) }
 `);
 
@@ -69,7 +69,7 @@ return redis.call('PEXPIRE', KEYS[1], ARGV[2])
 /**
  * KEYS lease, outbox, ready, clock, statuses, conversation, about, sent, silent, answers, failing, begun, over, then `recorded` of each
  * part. ARGV token, ms, recipient, id, person or '', result, at or code, channel, whose words it brought or '', seconds, sid or '', 1
- * where it may go again, seconds, milliseconds, 1 where nobody waits for it, 1 where it was begun before, how
+ * where it may go again, seconds, milliseconds, 1 where nobody waits for it and 2 where only its safe time is waited for, 1 where it was begun before, how
  * many lay there when it was taken, milliseconds, a code where it may be this very message that the carrier stumbles over, the
  * channel on which it was refused or ''. Where it went in several parts the sid is all of them, with commas between.
  * Answers 0 where the lease was lost: nothing is recorded then. 2: the carrier takes something again after a while.
@@ -131,7 +131,7 @@ if result == 'wait' then
   -- Nothing was tried: nobody has to look.
   if ARGV[16] ~= '1' then redis.call('HDEL', begun, id) end
   -- They wrote, or something came in behind it meanwhile: it waits no longer, or is looked at once more.
-  local now = ARGV[15] == '1' and (isAwake(begun) or more)
+  local now = ARGV[15] ~= '' and (isAwake(begun) or more)
   redis.call('ZADD', ready, now and text(time()) or at, recipient)
   return 1
 end

@@ -1,8 +1,10 @@
 /** What is to be sent, a list for each recipient; it is there until its outcome is. */
 import { randomBytes } from 'node:crypto';
 import type { Begun, Lease, Outbox, OutboxItem, SendOutcome, Worker } from '../conversation/index.ts';
+import type { SafeFrom } from '../handoff/index.ts';
 import type { Connection } from './client.ts';
 import { notifyItem, packItem, unpackItem } from './commit.ts';
+import type { StoredItem } from './commit.ts';
 import type { Keys } from './crypto.ts';
 import { addresseeOf, readRecipient, recipientOf, SEEN_SECONDS, SENT_SECONDS } from './keys.ts';
 import type { StoreKeys } from './keys.ts';
@@ -35,18 +37,26 @@ export function createOutbox(parts: {
 
     // How many lay there when the head was given out.
     let length = 0;
-    /** All that is behind the head waits for a welcome time too. */
-    async function nobodyWaits(): Promise<boolean> {
+    async function behindHead(): Promise<StoredItem[]> {
       const place = at.outbox(recipient);
       const behind = await guard(redis.lrange(place, 1, -1));
-      return behind.every((packed) => unpackItem(packed, place, keys).quiet !== undefined);
+      return behind.map((packed) => unpackItem(packed, place, keys));
+    }
+    /** All that is behind the head waits for a welcome time too. */
+    const nobodyWaits = async (): Promise<boolean> => (await behindHead()).every(({ quiet }) => quiet !== undefined);
+
+    /** What is behind the head takes it along while the phone is in their hand, and so does a word of theirs. Null: at any time. */
+    async function safeAfter(safe: SafeFrom, awake: string | null): Promise<SafeFrom | null> {
+      const behind = (await behindHead()).map((item) => item.safe?.from ?? (item.quiet ? 0 : Infinity));
+      const from = Math.max(safe.from, ...behind, Number(awake ?? 0));
+      return from === Infinity ? null : { ...safe, from };
     }
 
     async function record(
-      item: Pick<OutboxItem, 'id' | 'about' | 'unprompted' | 'quiet' | 'begun'>,
+      item: Pick<OutboxItem, 'id' | 'about' | 'unprompted' | 'quiet' | 'safe' | 'begun'>,
       outcome: SendOutcome,
     ): Promise<boolean> {
-      const { id, about, unprompted, quiet, begun } = item;
+      const { id, about, unprompted, quiet, safe, begun } = item;
       const sid = outcome.result === 'accepted' ? outcome.sid : '';
       const parts = outcome.result === 'accepted' ? (outcome.parts ?? [outcome.sid]) : [];
       const detail = 'at' in outcome ? outcome.at : outcome.result === 'failed' ? outcome.code : '';
@@ -67,7 +77,7 @@ export function createOutbox(parts: {
             outcome.result === 'accepted' && outcome.again ? 1 : '',
             SENT_SECONDS,
             FIRST_ASKED,
-            unprompted || quiet ? 1 : '',
+            unprompted || quiet ? 1 : safe ? 2 : '',
             begun ? 1 : '',
             length,
             LONG_AWAY,
@@ -96,21 +106,23 @@ export function createOutbox(parts: {
               at.begun(recipient),
             ],
             [token, ms, recipient, worker, process],
-          )) as [string | null, string | null, number, number, string | null, number, string | null];
+          )) as [string | null, string | null, number, string | null, string | null, number, string | null];
           if (head === null) return null;
           length = lay;
-          const { unprompted, quiet, ...item } = unpackItem(head, at.outbox(recipient), keys);
+          const { unprompted, quiet, safe: safely, ...item } = unpackItem(head, at.outbox(recipient), keys);
           if (withdrawn) {
             if (await record(item, { result: 'failed', code: Number(withdrawn) })) continue;
             return null;
           }
           const own = sealedWorker === null ? null : unsealWorker(worker, sealedWorker);
+          const safe = safely ? await safeAfter(safely, awake) : null;
           const address = item.to ?? own?.address ?? null;
           const more = {
             ...(own?.phone?.onWhatsApp === undefined ? {} : { lastInbound: own.phone.onWhatsApp }),
             ...(worker === '' ? {} : { worker }),
-            ...(unprompted === true && answers !== 1 && awake !== 1 ? { unprompted } : {}),
-            ...(quiet && awake !== 1 && (await nobodyWaits()) ? { quiet } : {}),
+            ...(unprompted === true && answers !== 1 && awake === null ? { unprompted } : {}),
+            ...(quiet && awake === null && (await nobodyWaits()) ? { quiet } : {}),
+            ...(safe ? { safe } : {}),
             ...(before ? { begun: readBegun(before, process) } : {}),
           };
           if (address && !(await isOfErased(item))) return { ...item, ...more, to: address };

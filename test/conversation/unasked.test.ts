@@ -3,6 +3,7 @@ import { decide } from '../../src/conversation/index.ts';
 import type { Effect, Hub, Rehearsal, Send } from '../../src/conversation/index.ts';
 import { createWords } from '../../src/language/index.ts';
 import { localeFiles } from '../language/locales.ts';
+import { active, THURSDAY, until } from '../support/going-along.ts';
 import { demo, MONDAY, rehearse } from '../support/hub.ts';
 import { comes, hubWith, worker } from './hub-with.ts';
 import { cry } from './team.ts';
@@ -89,4 +90,52 @@ test('nothing where every hour is welcome', () => {
   const said = sentWhile(rehearsal, () => rehearsal.advance(3 * 60));
   expect(said.map(({ message }) => message.step)).toContain('handoff/nobody_now');
   expect(said.filter(({ quiet }) => quiet)).toEqual([]);
+});
+
+describe('somebody to whom it is safe to write only at some times', () => {
+  const QUARTER = 15 * 60_000;
+  const EVENINGS = { zone: opening.zone, safe: ['evenings'] };
+
+  test('an answer keeps to these from a quarter of an hour after their words', () => {
+    const rehearsal = hubWith([worker('amal', ['en'])]);
+    const answers = { consent: 'agree', times: ['evenings'] };
+    rehearsal.start({ interview: 'offer', answers, language: 'en' });
+    const said = sentWhile(rehearsal, () => rehearsal.say('1'));
+    expect(said.map(({ safe }) => safe)).toEqual(said.map(() => ({ ...EVENINGS, from: rehearsal.now() + QUARTER })));
+    expect(said.map(({ quiet }) => quiet)).toEqual(said.map(() => undefined));
+    const danger = sentWhile(rehearsal, () => rehearsal.say(cry));
+    expect(danger[0]?.safe).toEqual({ ...EVENINGS, from: rehearsal.now() + QUARTER });
+  });
+
+  test('one that was long on its way to us from when they wrote it', () => {
+    const rehearsal = hubWith([worker('amal', ['en'])]);
+    const answers = { consent: 'agree', times: ['evenings'] };
+    rehearsal.start({ interview: 'offer', answers, language: 'en' });
+    const writtenAt = rehearsal.now() - 60 * 60_000;
+    const { address } = rehearsal.conversation()!;
+    const late = { type: 'person.message', address, aliases: [], text: cry, media: [], writtenAt } as const;
+    expect(sentWhile(rehearsal, () => rehearsal.event(late))[0]?.safe?.from).toBe(writtenAt + QUARTER);
+  });
+
+  test('a reminder at once; to whom any time is safe nothing of it', () => {
+    const rehearsal = active({ times: '2' });
+    rehearsal.accompany('amal', THURSDAY, '1 High Street');
+    const [evening] = sentWhile(rehearsal, () => rehearsal.advance(until(rehearsal, '2026-03-05T00:00')));
+    expect(evening).toMatchObject({ message: { step: 'handoff/reminder' }, safe: { safe: ['afternoons'] } });
+    expect(evening?.safe?.from).toBeLessThanOrEqual(Date.parse('2026-03-04T18:00:00Z'));
+    expect(evening).not.toHaveProperty('quiet');
+    expect(sends(together().effects()).filter(({ safe }) => safe)).toEqual([]);
+  });
+});
+
+test('that somebody cannot go along, for they have left the team: others hear of it at once', () => {
+  const rehearsal = active();
+  rehearsal.accompany('amal', THURSDAY, '1 High Street');
+  const [conversation, board] = [rehearsal.conversation()!, rehearsal.board()];
+  const workers = board.workers.filter(({ id }) => id !== 'amal');
+  const event = { type: 'timer', id: 't1', timer: 'team' } as const;
+  const asked = { hub: demo.hub, board: { ...board, workers }, conversation, event, newPerson: 'p9' };
+  const { effects } = decide({ ...asked, now: Date.parse('2026-03-02T23:00:00Z') })!;
+  expect(sends(effects)).toMatchObject([{ quiet: NIGHT }]);
+  expect(effects).toContainEqual(expect.objectContaining({ type: 'notify' }));
 });

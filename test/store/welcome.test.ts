@@ -1,7 +1,7 @@
 /** What nobody asked for says when it is welcome as long as it waits alone, and the person sleeps. */
 import { expect, test } from '@jest/globals';
 import type { Effect } from '../../src/conversation/effects.ts';
-import { AWAKE } from '../../src/conversation/written.ts';
+import { AWAKE } from '../../src/handoff/index.ts';
 import type { Commit, Lease } from '../../src/conversation/ports/index.ts';
 import type { Store } from '../../src/store/index.ts';
 import { conversation, dump, send, SIMA, turn, whatsapp } from './fixtures.ts';
@@ -165,4 +165,72 @@ test('what goes again after it was accepted waits, unless something that may not
   }
   // The one that is just being looked at stays where it is.
   expect(ids).toEqual(['m1.30003.1', 'm2.30003.2']);
+});
+
+describe('an answer to somebody with safe times', () => {
+  const MINUTE = 60_000;
+  const from = async (minutes: number) => (await store.clock.now()) + minutes * MINUTE;
+  const answered = (id: string, at: number, more: object = {}) =>
+    ({ ...send(id, whatsapp(SIMA)), safe: { zone: 'Europe/London', safe: ['evenings'], from: at }, ...more }) as Effect;
+  /** It is not safe any more: the head waits until it is. */
+  async function waiting(): Promise<Lease> {
+    const mine = await lease();
+    const item = (await mine.next())!;
+    expect(item.safe).toBeDefined();
+    await mine.outcome(item, { result: 'wait', at: await inTheMorning() });
+    expect(await mine.next()).toBeNull();
+    return mine;
+  }
+
+  test('says from when on it keeps to these, sealed with its words', async () => {
+    const at = await from(-1);
+    await turn(store, 'e1', sima, [answered('m1', at)]);
+    expect(await dump(store)).not.toContain('evenings');
+    expect((await (await lease()).next())?.safe).toEqual({ zone: 'Europe/London', safe: ['evenings'], from: at });
+  });
+
+  test('stays there until it is safe, and nobody asks again and again', async () => {
+    await turn(store, 'e1', sima, [answered('m1', await from(-1))]);
+    await waiting();
+    expect(await store.outbox.ready(10)).toEqual([]);
+  });
+
+  test('goes with a newer answer behind it, as long as that may go', async () => {
+    await turn(store, 'e1', sima, [answered('m1', await from(-1))]);
+    const mine = await waiting();
+    const later = await from(15);
+    await turn(store, 'e2', sima, [answered('m2', later)]);
+    expect(await mine.next()).toMatchObject({ id: 'm1', safe: { from: later } });
+  });
+
+  test('also where that came in while it was decided that it waits', async () => {
+    await turn(store, 'e1', sima, [answered('m1', await from(-1))]);
+    const mine = await lease();
+    const item = (await mine.next())!;
+    const later = await from(15);
+    await turn(store, 'e2', sima, [answered('m2', later)]);
+    await mine.outcome(item, { result: 'wait', at: await inTheMorning() });
+    expect(await mine.next()).toMatchObject({ id: 'm1', safe: { from: later } });
+  });
+
+  test('goes with words that may go at any time, and when they write', async () => {
+    await turn(store, 'e1', sima, [answered('m1', await from(-1))]);
+    const mine = await waiting();
+    await awake('e2');
+    const now = await store.clock.now();
+    const item = (await mine.next())!;
+    expect(item.safe!.from).toBeGreaterThan(now + 14 * MINUTE);
+    await mine.outcome(item, { result: 'wait', at: await inTheMorning() });
+    await turn(store, 'e3', sima, [answer]);
+    expect(await mine.next()).not.toHaveProperty('safe');
+  });
+
+  test('what nobody asked for, behind it or before it, leaves at no unsafe time either', async () => {
+    const at = await from(-1);
+    await turn(store, 'e1', sima, [answered('m1', at, { quiet })]);
+    await turn(store, 'e2', sima, [answered('m2', at)]);
+    const item = (await (await lease()).next())!;
+    expect(item).toMatchObject({ id: 'm1', safe: { from: at } });
+    expect(item).not.toHaveProperty('quiet');
+  });
 });

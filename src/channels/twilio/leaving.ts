@@ -7,8 +7,9 @@ const LEAST = 60;
 const MOST = 36_000;
 
 /** The first moment from now on at which it may leave; null where its words are false by then. */
-export function leavesAt({ quiet, until = Infinity }: OutboxItem, now: Millis): Millis | null {
-  const welcome = quiet ? nextQuietEnd(quiet, now) : now;
+export function leavesAt({ quiet, safe, until = Infinity }: OutboxItem, now: Millis): Millis | null {
+  const keeps = quiet ?? (safe && safe.from <= now ? safe : null);
+  const welcome = keeps ? nextQuietEnd(keeps, now) : now;
   return welcome < until ? welcome : null;
 }
 
@@ -19,6 +20,7 @@ export function validityOf(item: OutboxItem, channel: Channel, now: Millis): { v
   return { validityPeriod: Math.min(MOST, Math.max(LEAST, Math.floor((end - now) / 1000))) };
 }
 
-function welcomeEnd({ quiet }: OutboxItem, now: Millis): Millis {
-  return quiet ? welcomeUntil(quiet, now, MOST * 1000) : Infinity;
+function welcomeEnd({ quiet, safe }: OutboxItem, now: Millis): Millis {
+  if (quiet) return welcomeUntil(quiet, now, MOST * 1000);
+  return safe ? welcomeUntil(safe, Math.max(now, safe.from), MOST * 1000) : Infinity;
 }

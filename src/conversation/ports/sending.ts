@@ -1,7 +1,7 @@
 /** How what was decided leaves: outboxes, what the carrier has, and how fast it may. */
 import type { TemplateName } from '../effects.ts';
 import type { Address, Channel, Millis, PersonId, WorkerId } from '../events.ts';
-import type { Quiet } from '../../handoff/index.ts';
+import type { Quiet, SafeFrom } from '../../handoff/index.ts';
 import type { Message } from '../../language/index.ts';
 
 /** `person` (`unprompted`: with nothing that somebody waits for) or a worker's phone; messages to one recipient leave in the order decided. */
@@ -31,6 +31,8 @@ export interface OutboxItem {
   unprompted?: true;
   /** It leaves only when this says that it is welcome: nobody asked for it, all behind it waits too, and they have not written since. */
   quiet?: Quiet;
+  /** From then on it leaves only when it is safe; later where something behind it may still go. */
+  safe?: SafeFrom;
   /** After that moment its words are false: it has failed then. */
   until?: Millis;
   /** How often it was tried. */

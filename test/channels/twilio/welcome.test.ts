@@ -63,6 +63,35 @@ test('what Twilio refuses is tried again as ever, until it is night', async () =
   expect(retryAt(outcome)).toBeGreaterThan(0);
 });
 
+describe('an answer to somebody with safe times, who wrote at a quarter to six', () => {
+  const five = now + 5 * hour;
+  const safe = { zone: 'Europe/London', safe: ['afternoons'], from: five + hour } as const;
+  const tomorrow = now + 24 * hour;
+
+  test('goes at any time at first', async () => {
+    expect((await at(safe.from - 1).send(item({ safe }))).result).toBe('accepted');
+  });
+
+  test('then only when it is safe, also what goes again; the hub’s quiet hours do not count', async () => {
+    expect(await at(safe.from).send(item({ safe }))).toEqual({ result: 'wait', at: tomorrow });
+    const again = { ...bySms, safe, after: [30003] };
+    expect(await at(night).send(item(again))).toEqual({ result: 'wait', at: tomorrow });
+    const evenings = { ...safe, safe: ['evenings'] as const };
+    expect((await at(night).send(item({ safe: evenings }))).result).toBe('accepted');
+  });
+
+  test('nor is it brought by SMS after that', async () => {
+    await at(now).send(item({ ...bySms, safe }));
+    await at(five).send(item({ id: 'm2', ...bySms, safe: { ...safe, from: five + hour + 900_000 } }));
+    expect(sent().map((body) => body['ValidityPeriod'])).toEqual(['21600', '4500']);
+  });
+
+  test('where its words are false by then it has failed', async () => {
+    const late = item({ safe, until: night });
+    expect(await at(safe.from).send(late)).toEqual({ result: 'failed', code: OVERDUE });
+  });
+});
+
 describe('words that are false after a while', () => {
   const until = now + hour;
 
