@@ -5,6 +5,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { OUTSIDE_WINDOW } from '../../../src/channels/twilio/reactions.ts';
+import { firstOf } from '../../../src/conversation/second.ts';
+import { inTime } from '../../../src/conversation/waiting/while-true.ts';
+import { OVERDUE } from '../../../src/conversation/why-failed.ts';
 import { decide } from '../../../src/conversation/index.ts';
 import type { Board, BoardStep, Conversation, Decision, Event, Hub } from '../../../src/conversation/index.ts';
 import type { Witnessed } from '../../../src/failpoint.ts';
@@ -35,13 +38,21 @@ export function readWitness(file: string): Map<string, Given> {
   return all;
 }
 
-/** Messages of which a turn was told that WhatsApp's window was closed, and that they did not go another way. */
+/**
+ * Messages of which a turn was told that WhatsApp's window was closed, and that they did not go another way; and those whose words had
+ * become false before they could go.
+ */
 export function barredBy(given: ReadonlyMap<string, Given>): ReadonlySet<string> {
-  const events = [...given.values()].flatMap((one) => one.events);
-  const refused = events.filter(
-    (event) => event.type === 'receipt' && event.status === 'failed' && event.code === OUTSIDE_WINDOW,
-  );
-  return new Set(refused.map((event) => (event.type === 'receipt' ? event.message : '')));
+  const barred = new Set<string>();
+  for (const { events, opened } of given.values()) {
+    for (const event of events) {
+      if (event.type !== 'receipt' || event.status !== 'failed') continue;
+      const codes = [event.code, ...opened.map(({ now }) => inTime(event, now).code)];
+      if (codes.includes(OUTSIDE_WINDOW)) barred.add(event.message);
+      if (codes.includes(OVERDUE)) barred.add(firstOf(event.message));
+    }
+  }
+  return barred;
 }
 
 export function replay(
