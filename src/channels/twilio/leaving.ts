@@ -6,11 +6,11 @@ import { nextQuietEnd, welcomeUntil } from '../../handoff/index.ts';
 const LEAST = 60;
 const MOST = 36_000;
 
-/** The first moment from now on at which it may leave; null where its words are false by then. */
+/** When it may leave, or is to be looked at again; null where its words are false. Till then a word of theirs may take it along. */
 export function leavesAt({ quiet, safe, until = Infinity }: OutboxItem, now: Millis): Millis | null {
   const keeps = quiet ?? (safe && safe.from <= now ? safe : null);
   const welcome = keeps ? nextQuietEnd(keeps, now) : now;
-  return welcome < until ? welcome : null;
+  return until <= now ? null : Math.min(welcome, until);
 }
 
 /** Twilio gives up what it has not passed on by then (30036), and it goes again, when it is welcome. */

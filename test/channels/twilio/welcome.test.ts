@@ -86,9 +86,10 @@ describe('an answer to somebody with safe times, who wrote at a quarter to six',
     expect(sent().map((body) => body['ValidityPeriod'])).toEqual(['21600', '4500']);
   });
 
-  test('where its words are false by then it has failed', async () => {
+  test('but no longer than its words are true', async () => {
     const late = item({ safe, until: night });
-    expect(await at(safe.from).send(late)).toEqual({ result: 'failed', code: OVERDUE });
+    expect(await at(safe.from).send(late)).toEqual({ result: 'wait', at: night });
+    expect(await at(night).send(late)).toEqual({ result: 'failed', code: OVERDUE });
   });
 });
 
@@ -106,9 +107,9 @@ describe('words that are false after a while', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('nor wait for a welcome time at which they are false', async () => {
+  test('nor wait longer than that for a welcome time', async () => {
     const late = item({ quiet, until: night + hour });
-    expect(await at(night).send(late)).toEqual({ result: 'failed', code: OVERDUE });
+    expect(await at(night).send(late)).toEqual({ result: 'wait', at: night + hour });
     expect((await at(night).send(item({ quiet, until: morning + hour }))).result).toBe('wait');
   });
 
