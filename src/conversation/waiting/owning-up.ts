@@ -9,7 +9,7 @@ import type { Draft } from '../draft.ts';
 import { isOver, lookAgain, promiseOf, promiseWakes, whenText } from './promises.ts';
 import { welcomeAt } from '../quiet.ts';
 import { firstOf } from '../second.ts';
-import { sayWhoIsThere } from '../workers/introducing.ts';
+import { sayWhoIsThere } from '../workers/who-is-there.ts';
 import { tellTakenBack } from './taking-back.ts';
 import { sayNumbers, sayWho } from './telling.ts';
 import { sayPromise } from './while-true.ts';

@@ -9,7 +9,7 @@ import { sayPromise } from '../waiting/while-true.ts';
 import type { Draft } from '../draft.ts';
 import type { PersonArrives } from '../events.ts';
 import { windowOpen } from './holding.ts';
-import { sayWhoIsThere } from './introducing.ts';
+import { sayWhoIsThere } from './who-is-there.ts';
 import { isShared } from './with-care.ts';
 
 export function arrives(draft: Draft, { parcel, from }: PersonArrives): void {

@@ -1,15 +1,13 @@
 /** A worker comes into the chat: the person reads who it is, that this was read where it was, and by when they write. */
-import { claimed, weightOf, without } from '../../handoff/index.ts';
+import { claimed, weightOf } from '../../handoff/index.ts';
 import type { BoardWorker, Handoff, Millis } from '../../handoff/index.ts';
 import { takenOn } from '../care/acknowledging.ts';
 import { passOnHeld } from '../care/notices.ts';
 import type { Draft } from '../draft.ts';
-import { welcomeAt } from '../quiet.ts';
 import { mediaToThread } from '../waiting/handoffs.ts';
-import { isOver, lookAgain, promiseOf, promiseWakes, whenText } from '../waiting/promises.ts';
-import { sayPromise } from '../waiting/while-true.ts';
-import { workerOf } from './who-may.ts';
-import { careUntold, isShared } from './with-care.ts';
+import { isOver, lookAgain, promiseOf, promiseWakes } from '../waiting/promises.ts';
+import { sayWhoIsThere } from './who-is-there.ts';
+import { careUntold } from './with-care.ts';
 
 /** @param read they had the summary before them when they took it, and it was to us that it was told */
 export function introduce(draft: Draft, worker: BoardWorker, way: 'claimed' | 'handed-over', read: boolean): void {
@@ -43,32 +41,6 @@ export function introduce(draft: Draft, worker: BoardWorker, way: 'claimed' | 'h
 function isLater(before: Handoff, promise: Millis | null, now: Millis): boolean {
   if (before.status !== 'waiting' || before.untold || before.promise === undefined || isOver(before, now)) return false;
   return promise === null || promise > before.promise;
-}
-
-/**
- * Who is there, and by when they write. To somebody from another hub who was not greeted yet it is the greeting: it waits until
- * that is welcome and safe, and is not said where the worker has written meanwhile.
- */
-export function sayWhoIsThere(draft: Draft, later = false): void {
-  const { handoff } = draft.conversation;
-  const worker = handoff?.worker === undefined ? undefined : workerOf(draft, handoff.worker);
-  if (!handoff || !worker) return;
-  const shared = worker.languages.includes(draft.language);
-  const key = `handoff:introduced${handoff.unread ? '_taken' : ''}${shared ? '' : '_no_language'}`;
-  const text = draft.t(key, {
-    worker: worker.name,
-    language: draft.hub.words.info(draft.language).name,
-    when: whenText(draft, handoff.promise ?? null),
-  });
-  const said = later ? `${text} ${draft.t('handoff:later')}` : text;
-  const message = { text: said, language: draft.language, step: key.replace(':', '/') };
-  if (handoff.arrivedFrom === undefined) return sayPromise(draft, message);
-  const welcome = welcomeAt(draft);
-  if (welcome > draft.now) return draft.wake('arrived', welcome);
-  draft.set({ handoff: without(handoff, 'arrivedFrom') });
-  if (handoff.lastWorkerWords !== undefined) return;
-  if (!isShared(draft.conversation)) return sayPromise(draft, message, { template: 'worker_waiting' });
-  draft.say({ ...message, text: draft.t('handoff:template_worker_waiting') }, 'worker_waiting');
 }
 
 /** Whoever writes must know it, also where nothing was read back yet. */

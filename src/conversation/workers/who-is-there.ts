@@ -1,0 +1,34 @@
+/** Who has somebody now, and by when they write. */
+import { without } from '../../handoff/index.ts';
+import type { Draft } from '../draft.ts';
+import { welcomeAt } from '../quiet.ts';
+import { whenText } from '../waiting/promises.ts';
+import { sayPromise } from '../waiting/while-true.ts';
+import { workerOf } from './who-may.ts';
+import { isShared } from './with-care.ts';
+
+/**
+ * Who is there, and by when they write. To somebody from another hub who was not greeted yet it is the greeting: it waits until
+ * that is welcome and safe, and is not said where the worker has written meanwhile.
+ */
+export function sayWhoIsThere(draft: Draft, later = false): void {
+  const { handoff } = draft.conversation;
+  const worker = handoff?.worker === undefined ? undefined : workerOf(draft, handoff.worker);
+  if (!handoff || !worker) return;
+  const shared = worker.languages.includes(draft.language);
+  const key = `handoff:introduced${handoff.unread ? '_taken' : ''}${shared ? '' : '_no_language'}`;
+  const text = draft.t(key, {
+    worker: worker.name,
+    language: draft.hub.words.info(draft.language).name,
+    when: whenText(draft, handoff.promise ?? null),
+  });
+  const said = later ? `${text} ${draft.t('handoff:later')}` : text;
+  const message = { text: said, language: draft.language, step: key.replace(':', '/') };
+  if (handoff.arrivedFrom === undefined) return sayPromise(draft, message);
+  const welcome = welcomeAt(draft);
+  if (welcome > draft.now) return draft.wake('arrived', welcome);
+  draft.set({ handoff: without(handoff, 'arrivedFrom') });
+  if (handoff.lastWorkerWords !== undefined) return;
+  if (!isShared(draft.conversation)) return sayPromise(draft, message, { template: 'worker_waiting' });
+  draft.say({ ...message, text: draft.t('handoff:template_worker_waiting') }, 'worker_waiting');
+}
