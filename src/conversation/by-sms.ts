@@ -3,10 +3,10 @@
  * where the person has allowed that. Otherwise one SMS says, without a word of what it is about, that they can write to us; what a
  * worker wrote is held until they do (evidence E9).
  */
+import { isOptedOut } from './conversation.ts';
 import type { Conversation } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import type { Address } from './events.ts';
-import { isOptedOut } from './opting.ts';
 import { quietOfWords } from './quiet.ts';
 import { isWhatsAppsOwn } from './why-failed.ts';
 import { isShared } from './workers/with-care.ts';

@@ -4,6 +4,7 @@ import type { Handoff, IsoDate, Millis, PersonId, Urgency, WorkerId, SafeTime } 
 import type { Session } from '../interview/index.ts';
 import type { LanguageCode, TextRef } from '../language/index.ts';
 import type { DangerCategory } from '../safeguarding/index.ts';
+import { sameAddress } from './events.ts';
 import type { Address, Media } from './events.ts';
 
 /** Stamped on everything stored, so that an older one can be lifted when the shape changes. */
@@ -81,6 +82,8 @@ export interface Aside {
   text?: string;
   /** Languages shown before these, where a hub speaks more than one list holds. */
   before?: readonly LanguageCode[];
+  /** They were only asked to write a word: it is asked when they do (see unheard.ts). */
+  unread?: true;
   /** Other words have come between: a yes, a no or a number may be meant for those, so only a tap counts, or a label of its own. */
   wordsOnly?: true;
   /** What they wrote before it was asked, with their leave: for whoever takes them, and not to be told twice. */
@@ -102,6 +105,10 @@ export interface KnownAddress extends Address {
   optedOut?: boolean;
   /** When they wrote that they leave, or the word by which they came back, whichever was last. */
   optedAt?: Millis;
+}
+
+export function isOptedOut(addresses: readonly KnownAddress[], address: Address): boolean {
+  return addresses.some((known) => known.optedOut === true && sameAddress(known, address));
 }
 
 export interface DangerFlag {

@@ -26,6 +26,7 @@ import { hubAnswered, move } from './workers/moving.ts';
 import { askColleague, note } from './workers/notes.ts';
 import { ASKED_WHEN_WELCOME, welcomeAt } from './quiet.ts';
 import { promiseKept } from './waiting/answers.ts';
+import { sayUnheard } from './waiting/hearing.ts';
 import { promiseUntold } from './waiting/owning-up.ts';
 import { inTime } from './waiting/while-true.ts';
 import { OVERDUE } from './why-failed.ts';
@@ -78,7 +79,9 @@ export function decideMessage(turn: PersonTurn, find: (turn: PersonTurn) => Rout
   const route = find(turn);
   if (route.name !== 'opt-out') comesBack(draft, turn.event, route.name);
   // Before any answer of ours: what the worker wrote comes first.
-  if (route.name !== 'rights' && route.name !== 'opt-out') sendHeld(draft);
+  const hears = route.name !== 'rights' && route.name !== 'opt-out';
+  if (hears) sendHeld(draft);
+  if (hears && route.name !== 'danger') sayUnheard(draft);
   route.decide(draft, turn.event);
   // Somebody new who needed something sooner than our name is still told who we are.
   const { session, aside, language } = draft.conversation;

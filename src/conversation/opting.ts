@@ -1,8 +1,9 @@
 /** Opting out and back in, an address at a time. Only the person can do either. */
+import { isOptedOut } from './conversation.ts';
 import type { KnownAddress } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import { sameAddress } from './events.ts';
-import type { Address, Millis, PersonMessage } from './events.ts';
+import type { Millis, PersonMessage } from './events.ts';
 import { countAnew } from './waiting/answers.ts';
 import { writtenAt } from './written.ts';
 
@@ -10,10 +11,6 @@ import { writtenAt } from './written.ts';
 const leaving = new Set(['stop', 'stopall', 'unsubscribe', 'end', 'quit', 'cancel', 'revoke', 'optout']);
 /** What lifts the carrier's block again. "Yes" is a common answer too: it counts only where there is a block. */
 const returning = new Set(['start', 'unstop', 'yes']);
-
-export function isOptedOut(addresses: readonly KnownAddress[], address: Address): boolean {
-  return addresses.some((known) => known.optedOut === true && sameAddress(known, address));
-}
 
 export function carrierWord(event: PersonMessage, addresses: readonly KnownAddress[]): 'leave' | 'return' | null {
   if (event.optOut === 'STOP') return 'leave';

@@ -67,6 +67,7 @@ export function opened(before: Handoff | null, opening: Opening): Handoff {
     ...(promise === undefined ? {} : { promise }),
     ...(waits?.untold && promised !== null ? { untold: true } : {}),
     ...(waits?.takenBack ? { takenBack: true } : {}),
+    ...(waits?.unheard ? { unheard: waits.unheard } : {}),
   };
 }
 
@@ -86,13 +87,14 @@ export function claimed(handoff: Handoff, worker: { id: WorkerId; name: string }
     'again',
     'promise',
     'takenBack',
+    'unheard',
     'unread',
   );
   return { ...taken, status: 'active', worker: worker.id, workerName: worker.name, claimedAt: now };
 }
 
 export function wrote(handoff: Handoff, now: Millis): Handoff {
-  return { ...without(handoff, 'unanswered', 'late', 'offUntil', 'rest'), lastWorkerWords: now };
+  return { ...without(handoff, 'unanswered', 'late', 'offUntil', 'rest', 'unheard'), lastWorkerWords: now };
 }
 
 export function closed(handoff: Handoff, agreed: string, followUpOn: IsoDate | null, now: Millis): Handoff {
@@ -109,6 +111,7 @@ export function closed(handoff: Handoff, agreed: string, followUpOn: IsoDate | n
       'said',
       'handover',
       'colleagues',
+      'unheard',
     ),
     status: 'closed',
     agreed,

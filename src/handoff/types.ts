@@ -49,6 +49,8 @@ export interface Handoff {
   promiseIn?: { message: string; sorry?: true };
   /** What they were promised cannot be kept, for nobody is left who could: they are told so when it is welcome and safe. */
   takenBack?: true;
+  /** What they were only asked to write a word for: they hear it when they do (conversation/unheard.ts). */
+  unheard?: Unheard;
   /** The day has come on which the worker writes again, and they have not yet. */
   again?: true;
   /** It was missed, and the person is told so when it is welcome and safe; the coordinators know. */
@@ -104,6 +106,12 @@ export interface Handoff {
   handedOver?: true;
   /** The hub that has them now. */
   movedTo?: string;
+}
+
+/** The text that comes first of what was to be said; none where it is only who writes, and by when. */
+export interface Unheard {
+  key?: string;
+  params?: Readonly<Record<string, string>>;
 }
 
 export interface Handover {

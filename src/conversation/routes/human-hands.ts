@@ -2,7 +2,7 @@
 import { ownerOf } from '../../handoff/index.ts';
 import { sayOff } from '../care/notices.ts';
 import { expectAnswer, tellFirstWords } from '../waiting/answers.ts';
-import { questionDropped } from '../workers/handing-over.ts';
+import { askUnread, isUnread, questionDropped } from '../workers/handing-over.ts';
 import { resume } from '../workers/resting.ts';
 import type { Draft } from '../draft.ts';
 import { hasNotLeft } from '../inputs.ts';
@@ -17,7 +17,7 @@ export const humanHands: Route = {
   matches: ({ conversation }) => ownerOf(conversation.handoff) !== 'bot',
   decide(draft, event) {
     // A question of ours ("delete everything?", "are you safe now?") is answered to us; anything else is for the worker.
-    const older = isOlderThanQuestion(draft);
+    const older = isOlderThanQuestion(draft) || isUnread(draft, event);
     if (!older && answerAside(draft, event)) return;
     const { aside } = draft.conversation;
     const unsure = !older && aside?.misses === 0 && mayBeForUs(draft, event, aside);
@@ -31,6 +31,7 @@ export const humanHands: Route = {
     expectAnswer(draft);
     // The worker has it; and whether it was meant for us is asked once.
     if (unsure && !hasNotLeft(draft)) askAgain(draft, null);
+    askUnread(draft);
   },
 };
 

@@ -147,17 +147,15 @@ export function tellPromise(draft: Draft, key: Promised = 'handoff:promise'): vo
     tellAnew(draft, untold);
     if (key !== 'handoff:promise_not_kept') return;
   }
-  if (key === 'handoff:promise') {
-    sayWho(draft);
-    return sayNumbers(draft);
-  }
   const { handoff: waits } = draft.conversation;
+  if (key === 'handoff:promise') return sayWho(draft, waits?.unheard) ? sayNumbers(draft) : undefined;
+  // They have just heard it (see sayUnheard).
+  if (key === 'handoff:promise_again' && draft.before.handoff?.unheard && !waits?.unheard) return;
   if (waits) draft.set({ handoff: without(waits, 'untold', 'takenBack') });
   sayPromise(draft, { text: draft.t(key, promised(draft)), language: draft.language, step: key.replace(':', '/') });
 }
 
 /** Whoever had them cannot go on. */
 export function tellReleased(draft: Draft, worker: string): void {
-  sayWho(draft, { key: 'handoff:released', params: { worker } });
-  sayNumbers(draft);
+  if (sayWho(draft, { key: 'handoff:released', params: { worker } })) sayNumbers(draft);
 }

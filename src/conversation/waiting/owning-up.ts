@@ -9,10 +9,13 @@ import type { Draft } from '../draft.ts';
 import { isOver, lookAgain, promiseOf, promiseWakes, whenText } from './promises.ts';
 import { welcomeAt } from '../quiet.ts';
 import { firstOf } from '../second.ts';
-import { sayWhoIsThere } from '../workers/who-is-there.ts';
+import { sayOrKeep } from '../unheard.ts';
+import { INTRODUCED, sayWhoIsThere } from '../workers/who-is-there.ts';
 import { tellTakenBack } from './taking-back.ts';
 import { sayNumbers, sayWho } from './telling.ts';
-import { sayPromise } from './while-true.ts';
+
+export const MISSED = 'handoff:promise_missed';
+export const MISSED_BY = 'handoff:promise_missed_by';
 
 /** Nobody has written yet to whom it was promised: the first words, or those after a rest. */
 export function unkept({ conversation }: Pick<Draft, 'conversation'>): Handoff | null {
@@ -66,9 +69,8 @@ export function ownUp(draft: Draft, handoff: Handoff): void {
   watch(draft);
   const nobodyAsked = (draft.conversation.handoff?.asked ?? []).length === 0;
   // What was never told was not missed for them.
-  if (handoff.untold && !handoff.promiseIn?.sorry) return sayWho(draft, {}, nobodyAsked);
-  sayWho(draft, { key: 'handoff:promise_missed' }, nobodyAsked);
-  sayNumbers(draft);
+  if (handoff.untold && !handoff.promiseIn?.sorry) return void sayWho(draft, {}, nobodyAsked);
+  if (sayWho(draft, handoff.unheard ?? { key: MISSED }, nobodyAsked)) sayNumbers(draft);
 }
 
 /** The same for whoever has them. */
@@ -78,14 +80,17 @@ function ownUpFor(draft: Draft, handoff: Handoff): void {
   draft.set({ handoff: missedPromise(handoff, promise) });
   watch(draft);
   if (worker) draft.notify(worker.id, 'worker:promise_missed_yours');
-  if (handoff.untold && !handoff.promiseIn?.sorry) sayWhoIsThere(draft);
-  else sayMissed(draft);
+  const never = handoff.untold && !handoff.promiseIn?.sorry;
+  if (never || handoff.unheard?.key === INTRODUCED) sayWhoIsThere(draft);
+  else sayMissedBy(draft);
 }
 
-function sayMissed(draft: Draft): void {
+/** Whoever has them has not written in time. */
+export function sayMissedBy(draft: Draft): void {
   const { promise = null, workerName: worker = '' } = draft.conversation.handoff ?? {};
-  const text = draft.t('handoff:promise_missed_by', { worker, when: whenText(draft, promise) });
-  sayPromise(draft, { text, language: draft.language, step: 'handoff/promise_missed_by' }, { sorry: true });
+  const text = draft.t(MISSED_BY, { worker, when: whenText(draft, promise) });
+  const message = { text, language: draft.language, step: MISSED_BY.replace(':', '/') };
+  sayOrKeep(draft, message, { key: MISSED_BY }, true);
 }
 
 /** The newest words of a promise did not leave while they were true: it is told anew, as it stands when that is welcome and safe. */
@@ -109,9 +114,9 @@ function tellLater(draft: Draft, handoff: Handoff, promise: number): void {
 /** What they have not been told, as it stands now; with the honest word, where they have not heard that either. */
 export function tellAnew(draft: Draft, handoff: Handoff): void {
   const sorry = handoff.promiseIn?.sorry === true;
-  if (handoff.status === 'waiting') return sayWho(draft, sorry ? { key: 'handoff:promise_missed' } : {});
+  if (handoff.status === 'waiting') return void sayWho(draft, sorry ? { key: MISSED } : {});
   draft.set({ handoff: without(handoff, 'untold') });
-  if (sorry) sayMissed(draft);
+  if (sorry) sayMissedBy(draft);
   else sayWhoIsThere(draft);
 }
 

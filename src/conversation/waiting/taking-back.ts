@@ -47,8 +47,8 @@ export function tellTakenBack(draft: Draft): void {
 /** That nobody can write just now, with the numbers that answer where no time is known. */
 export function sayTakenBack(draft: Draft): void {
   const { handoff } = draft.conversation;
-  sayWho(draft, {}, (handoff?.asked ?? []).length === 0);
-  if (handoff?.promise === undefined) tellHelplines(draft);
+  const read = sayWho(draft, handoff?.unheard, (handoff?.asked ?? []).length === 0);
+  if (read && handoff?.promise === undefined) tellHelplines(draft);
   watchOn(draft);
 }
 

@@ -7,9 +7,11 @@ import type { BoardWorker, Handoff } from '../../handoff/index.ts';
 import { actsNoMore } from '../care/acknowledging.ts';
 import { askNext, endAsking, freed } from '../waiting/asking.ts';
 import type { Draft } from '../draft.ts';
-import type { Assigned, Released, WorkerDeclined, WorkerHandedOver } from '../events.ts';
+import type { Assigned, PersonMessage, Released, WorkerDeclined, WorkerHandedOver } from '../events.ts';
+import { hasNotLeft } from '../inputs.ts';
 import { standInLine, tellReleased } from '../waiting/handoffs.ts';
 import { greetArrived } from './arriving.ts';
+import { askToWrite, comesAsItIs } from '../unheard.ts';
 import { introduce } from './introducing.ts';
 import { addNote } from './notes.ts';
 import { planFor } from '../waiting/planning.ts';
@@ -66,12 +68,32 @@ export function keepHandover(draft: Draft): void {
 
 /** Whether they want this worker, or that hub. */
 export function askPerson(draft: Draft, kind: 'handover' | 'move', about: string, text: string): void {
+  if (!comesAsItIs(draft)) {
+    askToWrite(draft, `conversation/${kind}`);
+    return draft.set({ aside: { kind, choices: YES_NO, misses: 0, about, text, unread: true } });
+  }
   // Buttons stay at the carrier until deleted: no worker's name goes into one.
-  draft.ask(kind, text, draft.choices('yes', 'no'), true);
+  draft.ask(kind, text, draft.choices(...YES_NO), true);
   const { aside, handoff } = draft.conversation;
   // What they have not answered yet may be a question of the worker's.
   const between = (handoff?.lastWorkerWords ?? 0) > lastHeard(draft);
   if (aside) draft.set({ aside: { ...aside, about, text, ...(between ? { wordsOnly: true } : {}) } });
+}
+
+const YES_NO = ['yes', 'no'] as const;
+
+/** Whether somebody else may have them was asked, and cannot have been read yet: no word of theirs is the answer. */
+export function isUnread(draft: Draft, { tapped }: PersonMessage): boolean {
+  const { aside } = draft.conversation;
+  if (aside?.kind !== 'handover' && aside?.kind !== 'move') return false;
+  return aside.unread === true || (tapped === undefined && hasNotLeft(draft));
+}
+
+/** They write: now they are asked. */
+export function askUnread(draft: Draft): void {
+  const { aside } = draft.conversation;
+  if ((aside?.kind !== 'handover' && aside?.kind !== 'move') || !aside.unread || draft.unreachable) return;
+  askPerson(draft, aside.kind, aside.about ?? '', aside.text ?? '');
 }
 
 /** The person wrote of something else: they stay where they are, and whoever asked may ask again. */

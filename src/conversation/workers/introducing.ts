@@ -39,7 +39,14 @@ export function introduce(draft: Draft, worker: BoardWorker, way: 'claimed' | 'h
 
 /** Than what they were told before. */
 function isLater(before: Handoff, promise: Millis | null, now: Millis): boolean {
-  if (before.status !== 'waiting' || before.untold || before.promise === undefined || isOver(before, now)) return false;
+  if (
+    before.status !== 'waiting' ||
+    before.untold ||
+    before.unheard ||
+    before.promise === undefined ||
+    isOver(before, now)
+  )
+    return false;
   return promise === null || promise > before.promise;
 }
 

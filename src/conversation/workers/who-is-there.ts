@@ -1,11 +1,12 @@
-/** Who has somebody now, and by when they write. */
+/** Who has them now, and by when they write: what the person reads first of a worker. */
 import { without } from '../../handoff/index.ts';
 import type { Draft } from '../draft.ts';
 import { welcomeAt } from '../quiet.ts';
+import { sayOrKeep } from '../unheard.ts';
 import { whenText } from '../waiting/promises.ts';
-import { sayPromise } from '../waiting/while-true.ts';
 import { workerOf } from './who-may.ts';
-import { isShared } from './with-care.ts';
+
+export const INTRODUCED = 'handoff:introduced';
 
 /**
  * Who is there, and by when they write. To somebody from another hub who was not greeted yet it is the greeting: it waits until
@@ -24,11 +25,11 @@ export function sayWhoIsThere(draft: Draft, later = false): void {
   });
   const said = later ? `${text} ${draft.t('handoff:later')}` : text;
   const message = { text: said, language: draft.language, step: key.replace(':', '/') };
-  if (handoff.arrivedFrom === undefined) return sayPromise(draft, message);
-  const welcome = welcomeAt(draft);
-  if (welcome > draft.now) return draft.wake('arrived', welcome);
-  draft.set({ handoff: without(handoff, 'arrivedFrom') });
-  if (handoff.lastWorkerWords !== undefined) return;
-  if (!isShared(draft.conversation)) return sayPromise(draft, message, { template: 'worker_waiting' });
-  draft.say({ ...message, text: draft.t('handoff:template_worker_waiting') }, 'worker_waiting');
+  if (handoff.arrivedFrom !== undefined) {
+    const welcome = welcomeAt(draft);
+    if (welcome > draft.now) return draft.wake('arrived', welcome);
+    draft.set({ handoff: without(handoff, 'arrivedFrom') });
+    if (handoff.lastWorkerWords !== undefined) return;
+  }
+  sayOrKeep(draft, message, { key: INTRODUCED });
 }
