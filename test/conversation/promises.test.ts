@@ -43,7 +43,8 @@ describe('nobody can be asked', () => {
 
   test('the honest word comes once a working day, with no time; the coordinators hear of it each time', () => {
     const rehearsal = hubWith(full);
-    comes(rehearsal);
+    // SMS has no window: they read it every day.
+    comes(rehearsal, ONE, { channel: 'sms' });
     expect(steps(rehearsal, 13 * HOUR)).toEqual([]);
     const tuesday = rehearsal.advance(11 * HOUR + 2 * HOUR);
     expect(told(tuesday, 'person')).toEqual([expect.stringContaining(free)]);
@@ -264,9 +265,9 @@ describe('whoever takes somebody promises their own hours', () => {
 });
 
 describe('"writes to you again on Thursday"', () => {
-  function rests(workers = [worker('a', ['en'])]): Rehearsal {
+  function rests(workers = [worker('a', ['en'])], more: Parameters<typeof comes>[2] = {}): Rehearsal {
     const rehearsal = hubWith(workers);
-    comes(rehearsal);
+    comes(rehearsal, ONE, more);
     rehearsal.claim('a');
     rehearsal.write('a', 'Hello');
     rehearsal.does({ type: 'worker.rest', worker: 'a', until: '2026-03-05' });
@@ -274,7 +275,7 @@ describe('"writes to you again on Thursday"', () => {
   }
 
   test('is a promise: at the end of that day it is owned up to, and then once a day', () => {
-    const rehearsal = rests();
+    const rehearsal = rests(undefined, { channel: 'sms' });
     expect(steps(rehearsal, 3 * DAY + 6 * HOUR)).toEqual([]);
     const end = rehearsal.advance(HOUR + 5);
     expect(told(end, 'person')).toEqual([expect.stringContaining('a has not written to you in time')]);
