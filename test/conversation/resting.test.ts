@@ -185,6 +185,8 @@ test('a hand-over long after says nothing of how long people wait', () => {
   rehearsal.advance(12 * DAY);
   rehearsal.does({ type: 'worker.hand-over', worker: 'amal', to: 'olena', note: '' });
   rehearsal.claim('olena');
+  // WhatsApp's window is closed: whether Olena may take over is asked when they write.
+  rehearsal.say('Hello?');
   rehearsal.say('yes');
   rehearsal.write('olena', 'Hello');
   expect(handoff(rehearsal)?.worker).toBe('olena');

@@ -14,7 +14,7 @@ import { INTRODUCED, sayWhoIsThere } from '../workers/who-is-there.ts';
 import { tellTakenBack } from './taking-back.ts';
 import { sayNumbers, sayWho } from './telling.ts';
 
-export const MISSED = 'handoff:promise_missed';
+const MISSED = 'handoff:promise_missed';
 export const MISSED_BY = 'handoff:promise_missed_by';
 
 /** Nobody has written yet to whom it was promised: the first words, or those after a rest. */
