@@ -15,8 +15,7 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   testTimeout: 60_000,
-  // Many tests wait, for a browser or a clock: one more than there are cores.
-  maxWorkers: 3,
+  maxWorkers: 2,
   // Modules of ESM tests are never given back: a worker that has grown is replaced before it spends its time collecting.
   workerIdleMemoryLimit: '1GB',
 };

@@ -55,16 +55,12 @@ export interface Look {
   dark?: boolean;
 }
 
-const WIDE: Look = { width: 1280, language: 'en' };
-const NARROW: Look = { width: 360, language: 'en' };
-/** Wide and narrow, from the left and from the right, light and dark. */
+/** Wide and narrow, from the left and from the right, light and dark: each with each other once. */
 export const LOOKS: readonly Look[] = [
-  WIDE,
-  { ...WIDE, language: 'ar' },
-  { ...WIDE, dark: true },
-  NARROW,
-  { ...NARROW, language: 'ar' },
-  { ...NARROW, language: 'uk', dark: true },
+  { width: 1280, language: 'en' },
+  { width: 1280, language: 'ar', dark: true },
+  { width: 360, language: 'ar' },
+  { width: 360, language: 'uk', dark: true },
 ];
 
 export interface Visit {
