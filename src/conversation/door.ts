@@ -115,7 +115,7 @@ export function createDoor({ turns, hub, workers, conversations, readings, outbo
     if (stopOrStart(event, worker) === 'back') {
       await workers.change(worker.id, (one) => (one && !isPast(one, event, now) ? reachable(one) : null));
     }
-    const reply = await act(event, worker, first, board);
+    const reply = await act(event, worker, first, { board, now, at });
     if (reply) {
       const language = languageOf(worker);
       const texts = [reply, ...(reply.also ? [reply.also] : [])].map(({ key, params }) =>

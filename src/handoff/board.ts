@@ -1,5 +1,6 @@
 import { withChanges } from './open-for.ts';
-import type { Board, BoardStep, BoardWorker, Millis, PersonId, Urgency, Waiting, WorkerId } from './types.ts';
+import type { Board, BoardStep, BoardWorker, Waiting } from './board-types.ts';
+import type { Millis, PersonId, Urgency, WorkerId } from './types.ts';
 
 /** So many of those who wait are looked at where a place frees up or somebody is added: the first may not suit who is free. */
 export const LOOKED_AT = 5;

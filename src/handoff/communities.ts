@@ -2,7 +2,7 @@
  * Which workers could be of a person's own community (evidence E8). All that is known of a person's is in which languages they
  * write; so whoever asked for nobody of their own is kept from everybody who could be, rather than brought to one who is.
  */
-import type { BoardWorker } from './types.ts';
+import type { BoardWorker } from './board-types.ts';
 
 /** Spoken by workers of every community: it says nothing about theirs. Who told us no community may be of any they speak. */
 const EVERYBODYS = 'en';

@@ -1,4 +1,5 @@
 /** The handoff room's door: offer, claim, introduce, relay, follow up, close. Pure. */
+export type * from './board-types.ts';
 export type * from './types.ts';
 export {
   applyBoard,
@@ -29,7 +30,6 @@ export { chosenByHand, hoursOf, isThere, loadOf, somebodyAt, suits, weightOf, wh
 export type { Looking, Match } from './matching.ts';
 export type { Day, OpeningHours } from './hours.ts';
 export { alertsOf, askedOf, changedAfter } from './open-for.ts';
-export type { Open } from './open-for.ts';
 export {
   ownerOf,
   opened,

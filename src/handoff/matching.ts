@@ -7,7 +7,8 @@ import { capOf, mayNotTake, recent } from './board.ts';
 import { mayBeOfTheirs } from './communities.ts';
 import { isAway, isOpen, nextOpening } from './hours.ts';
 import type { OpeningHours } from './hours.ts';
-import type { Board, BoardWorker, Handoff, Millis, PersonId, Urgency, WorkerId } from './types.ts';
+import type { Board, BoardWorker } from './board-types.ts';
+import type { Handoff, Millis, PersonId, Urgency, WorkerId } from './types.ts';
 
 /** Asked together where somebody must come now: the first to take it has it. */
 const AT_ONCE = 3;

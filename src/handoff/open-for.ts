@@ -2,9 +2,8 @@
  * What is open for a worker: whose danger they were told of, whom they are asked to take, whom they have. When each last changed stands
  * on the board, one time of each: what was written before that is about something else.
  */
-import type { Board, Millis, PersonId, WorkerId } from './types.ts';
-
-export type Open = 'alerts' | 'asked' | 'people';
+import type { Board, Open } from './board-types.ts';
+import type { Millis, PersonId, WorkerId } from './types.ts';
 
 const openFor: Readonly<Record<Open, (worker: WorkerId, board: Board) => readonly PersonId[]>> = {
   alerts: alertsOf,

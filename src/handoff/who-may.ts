@@ -1,7 +1,8 @@
 /** Who may have somebody: one answer for the turn, the inbox and the team page. */
 import { mayNotTake } from './board.ts';
 import { suits } from './matching.ts';
-import type { Board, BoardWorker, Handoff, Role, WorkerId } from './types.ts';
+import type { Board, BoardWorker, Role } from './board-types.ts';
+import type { Handoff, WorkerId } from './types.ts';
 
 const WITH_PEOPLE: readonly Role[] = ['worker', 'coordinator', 'safeguarding'];
 

@@ -42,13 +42,10 @@ export function createOutbox(parts: {
       const behind = await guard(redis.lrange(place, 1, -1));
       return behind.map((packed) => unpackItem(packed, place, keys));
     }
-    /** All that is behind the head waits for a welcome time too. */
-    const nobodyWaits = async (): Promise<boolean> => (await behindHead()).every(({ quiet }) => quiet !== undefined);
-
     /** What is behind the head takes it along while the phone is in their hand, and so does a word of theirs. Null: at any time. */
-    async function safeAfter(safe: SafeFrom, awake: string | null): Promise<SafeFrom | null> {
-      const behind = (await behindHead()).map((item) => item.safe?.from ?? (item.quiet ? 0 : Infinity));
-      const from = Math.max(safe.from, ...behind, Number(awake ?? 0));
+    function safeAfter(safe: SafeFrom, behind: readonly StoredItem[], awake: string | null): SafeFrom | null {
+      const takenAlong = behind.map((item) => item.safe?.from ?? (item.quiet ? 0 : Infinity));
+      const from = Math.max(safe.from, ...takenAlong, Number(awake ?? 0));
       return from === Infinity ? null : { ...safe, from };
     }
 
@@ -115,13 +112,16 @@ export function createOutbox(parts: {
             return null;
           }
           const own = sealedWorker === null ? null : unsealWorker(worker, sealedWorker);
-          const safe = safely ? await safeAfter(safely, awake) : null;
+          const behind = safely || (quiet && awake === null) ? await behindHead() : [];
+          const safe = safely ? safeAfter(safely, behind, awake) : null;
+          // All that is behind it waits for a welcome time too.
+          const nobodyWaits = behind.every((item) => item.quiet !== undefined);
           const address = item.to ?? own?.address ?? null;
           const more = {
             ...(own?.phone?.onWhatsApp === undefined ? {} : { lastInbound: own.phone.onWhatsApp }),
             ...(worker === '' ? {} : { worker }),
             ...(unprompted === true && answers !== 1 && awake === null ? { unprompted } : {}),
-            ...(quiet && awake === null && (await nobodyWaits()) ? { quiet } : {}),
+            ...(quiet && awake === null && nobodyWaits ? { quiet } : {}),
             ...(safe ? { safe } : {}),
             ...(before ? { begun: readBegun(before, process) } : {}),
           };

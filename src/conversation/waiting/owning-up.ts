@@ -12,9 +12,8 @@ import { firstOf } from '../second.ts';
 import { sayOrKeep } from '../unheard.ts';
 import { INTRODUCED, sayWhoIsThere } from '../workers/who-is-there.ts';
 import { tellTakenBack } from './taking-back.ts';
-import { sayNumbers, sayWho } from './telling.ts';
+import { MISSED, sayNumbers, sayWho } from './telling.ts';
 
-const MISSED = 'handoff:promise_missed';
 export const MISSED_BY = 'handoff:promise_missed_by';
 
 /** Nobody has written yet to whom it was promised: the first words, or those after a rest. */

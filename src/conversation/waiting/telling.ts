@@ -6,6 +6,9 @@ import { tellHelplines } from '../numbers.ts';
 import { sayOrKeep } from '../unheard.ts';
 import { promised, whoWrites } from './promises.ts';
 
+/** That nobody wrote in time: the honest word before it. */
+export const MISSED = 'handoff:promise_missed';
+
 /**
  * Who will write, and by when. Where nobody can be asked, that they wait all the same. False where they read it only when they write.
  * @param before what else is said in the same message, before it
@@ -19,7 +22,7 @@ export function sayWho(draft: Draft, before: Unheard = {}, nobodyAsked = false):
   const preface = before.key === undefined ? [] : [draft.t(before.key, { ...before.params, ...params })];
   const text = [...preface, draft.t(key, params)].join('\n');
   const message = { text, language: draft.language, step: (before.key ?? key).replace(':', '/') };
-  return sayOrKeep(draft, message, before, before.key === 'handoff:promise_missed');
+  return sayOrKeep(draft, message, before, before.key === MISSED);
 }
 
 /** Nobody can be asked: where somebody answers now, unless they were told just before. */

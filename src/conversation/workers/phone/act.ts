@@ -7,7 +7,6 @@ import { supervisorsOf } from '../../care/caring.ts';
 import type { Conversation } from '../../conversation.ts';
 import type { PersonMessage, WorkerEvent } from '../../events.ts';
 import type { Hub } from '../../hub.ts';
-import { writtenAt } from '../../written.ts';
 import type { ConversationStore, KeptReading, Worker, WorkerRegistry } from '../../ports/index.ts';
 import type { Outcome, Turns } from '../../turn.ts';
 import { numberOf } from './answers.ts';
@@ -42,6 +41,13 @@ interface Described {
   since: Millis;
 }
 
+/** How it stood when the message came; `at`: when it was written. */
+interface Came {
+  board: Board;
+  now: Millis;
+  at: Millis;
+}
+
 type Unclear = Extract<WorkerWord, { does: 'unclear' }>;
 type Several = Extract<WorkerWord, { does: 'several' }>;
 type WithoutId<T> = T extends unknown ? Omit<T, 'id' | 'worker'> : never;
@@ -51,7 +57,7 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
     event: PersonMessage,
     worker: Worker,
     { word, letter }: KeptReading,
-    board: Board,
+    { board, now, at }: Came,
   ): Promise<Reply | null> {
     const handle = (what: WithoutId<WorkerEvent>, person: PersonId, id = event.id): Promise<Outcome> =>
       turns.handle({ ...what, id, worker: worker.id } as WorkerEvent, person);
@@ -115,7 +121,7 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
       case 'late':
         return { key: 'too_late' };
       case 'command':
-        return command(word.name, worker, writtenAt(event, await conversations.now()));
+        return command(word.name, worker, at);
       case 'unclear':
         return unclear(word, worker);
       case 'no-command':
@@ -124,7 +130,6 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
         await turns.handle({ ...event, worker: worker.id });
         return null;
       case 'cared': {
-        const now = await conversations.now();
         const names = supervisorsOf({ board, hub: hub(), now }, worker).map(({ name }) => name);
         const somebody = { key: 'worker:care_somebody' };
         const supervisor = names.length === 0 ? somebody : hub().words.list(languageOf(worker), names);
@@ -132,10 +137,9 @@ export function createWorkerActs({ turns, hub, workers, conversations }: ActPart
       }
       case 'leave':
       case 'return': {
-        const now = await conversations.now();
         const then = word.does === 'leave' ? stopped : returned;
         const changed = await workers.change(worker.id, (one) =>
-          one && !isPast(one, event, now) ? then(one, writtenAt(event, now)) : null,
+          one && !isPast(one, event, now) ? then(one, at) : null,
         );
         if (word.own) await turns.handle({ ...event, worker: worker.id });
         return word.does === 'leave' || changed === null ? null : { key: 'unpaused' };
