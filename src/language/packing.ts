@@ -17,7 +17,7 @@ function walk(cells: Uint8Array, classes: number, code: Coder): void {
     let full = 0;
     for (let k = 0; k < classes; k++) {
       const cell = cells[row + k]!;
-      const kind = (k + 2) * (MOST_FULL + 1) + Math.min(full, MOST_FULL);
+      const kind = (k + 2) * (MOST_FULL + 1) + (full < MOST_FULL ? full : MOST_FULL);
       if (!code(kind, cell > 0 ? 1 : 0)) continue;
       full++;
       let node = 1;
@@ -36,7 +36,7 @@ class Span {
 
   /** The last number of the part that means 1. */
   middle(kind: number): number {
-    return this.low + Math.floor((this.high - this.low) / 65536) * this.likely[kind]!;
+    return this.low + ((this.high - this.low) >>> 16) * this.likely[kind]!;
   }
 
   /** Keeps one part; `settled` is called for each first byte that can no longer change. */
