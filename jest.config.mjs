@@ -14,7 +14,8 @@ export default {
   ...shared,
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testTimeout: 60_000,
+  // Of a test that hangs: on a busy machine of two cores an honest one may take a minute.
+  testTimeout: 180_000,
   // Many tests wait, for a browser or a clock: one more than there are cores saves minutes.
   maxWorkers: 3,
   // Modules of ESM tests are never given back: a worker that has grown is replaced before it spends its time collecting.

@@ -23,20 +23,38 @@ function at(day: DateTime, time: string): DateTime {
 type Away = Parameters<typeof isAway>[0];
 
 /** Opening times from `now` on, in order: the first may have begun already. Reckoned as far as they are asked for. */
-function* openings(hours: OpeningHours, now: Millis, away: Away = {}): Generator<{ from: Millis; to: Millis }, void> {
+function* openings(hours: OpeningHours, now: Millis, away: Away = {}): Generator<Span, void> {
   const start = DateTime.fromMillis(now, { zone: hours.zone }).startOf('day');
   for (let offset = 0; offset <= DAYS_AHEAD; offset++) {
     const day = start.plus({ days: offset });
     if (isAway(away, day.toMillis(), hours.zone)) continue;
-    const spans = hours.week
-      .filter((span) => span.days.includes(days[day.weekday - 1] as Day))
-      .map((span) => ({ from: Math.max(at(day, span.from).toMillis(), now), to: at(day, span.to).toMillis() }))
-      .filter(({ to }) => to > now);
-    yield* spans.sort((a, b) => a.from - b.from);
+    const left = spansOn(hours, day).filter(({ to }) => to > now);
+    yield* left.map(({ from, to }) => ({ from: Math.max(from, now), to })).sort((a, b) => a.from - b.from);
   }
 }
 
-function firstOpening(hours: OpeningHours, now: Millis): { from: Millis; to: Millis } | undefined {
+interface Span {
+  from: Millis;
+  to: Millis;
+}
+/** Reckoning with a zone is slow, and each turn asks it for each worker: what was reckoned lately is kept. */
+const lately = new Map<string, readonly Span[]>();
+const MOST_KEPT = 1000;
+
+/** The opening times of one day, as they are written. */
+function spansOn({ zone, week }: OpeningHours, day: DateTime): readonly Span[] {
+  const name = days[day.weekday - 1]!;
+  const times = week.filter((span) => span.days.includes(name)).map(({ from, to }) => [from, to] as const);
+  const key = `${zone} ${day.toISODate()} ${times.join(' ')}`;
+  const known = lately.get(key);
+  if (known) return known;
+  const spans = times.map(([from, to]) => ({ from: at(day, from).toMillis(), to: at(day, to).toMillis() }));
+  if (lately.size >= MOST_KEPT) lately.clear();
+  lately.set(key, spans);
+  return spans;
+}
+
+function firstOpening(hours: OpeningHours, now: Millis): Span | undefined {
   for (const span of openings(hours, now)) return span;
   return undefined;
 }
@@ -66,7 +84,7 @@ export function openMinutes(hours: OpeningHours, from: Millis, to: Millis): numb
 
 /** Whether somebody is there at this moment. */
 export function isOpen(hours: OpeningHours, now: Millis): boolean {
-  return firstOpening(hours, now)?.from === now;
+  return spansOn(hours, DateTime.fromMillis(now, { zone: hours.zone })).some(({ from, to }) => from <= now && now < to);
 }
 
 /** On holiday: the whole of the first day to the whole of the last, by the hub's calendar. */

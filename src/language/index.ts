@@ -2,6 +2,7 @@
 export type { Message, Choice, TextRef, TextParam, LanguageCode } from './message.ts';
 export type { LanguageInfo, Words, WordsFile } from './words.ts';
 export { createWords, fallbacks } from './words.ts';
+export { onceFor } from './once.ts';
 export { normalise, digits, oneSlip } from './normalise.ts';
 export { PLAIN_SPELLINGS, plainSpelling } from './plain.ts';
 export { isolate, keepOrder, withoutIsolates } from './isolate.ts';

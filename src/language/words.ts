@@ -29,6 +29,8 @@ export interface WordsFile {
 }
 
 export interface Words {
+  /** Stands for all these texts where something is worked out of them once (`onceFor`): whatever wraps them has the same. */
+  texts: object;
   /** The text of `namespace:key`, falling back as `fallbacks` says; a key nobody has comes back as the key itself. */
   t(language: LanguageCode, key: string, params?: Readonly<Record<string, TextParam>>): string;
   render(language: LanguageCode, ref: TextRef): string;
@@ -178,6 +180,7 @@ export function createWords(files: readonly WordsFile[]): Words {
     ref.texts && !anyHas(ref.key) ? written(code, ref.texts, ref.params) : t(code, ref.key, ref.params);
 
   return {
+    texts: resources,
     t,
     render,
     has: (code, key) => {

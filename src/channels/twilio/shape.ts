@@ -97,19 +97,19 @@ function spelled(message: Message): Message {
  * quotes around a word to write.
  */
 function packed(message: Message): string {
-  const [quoted, bare] = [unmarked(message, '"'), unmarked(message, '')];
-  let best = numbered({ ...message, text: quoted });
-  let cost = segments(best).segments;
-  if (cost === 1) return best;
-  for (const text of new Set([quoted, bare])) {
-    for (const layout of [AIRY, ...CLOSER]) {
-      const closer = numbered({ ...message, text }, layout);
-      const costs = segments(closer).segments;
-      if (costs < cost) [best, cost] = [closer, costs];
-    }
-  }
-  return best;
+  const texts = [...new Set([unmarked(message, '"'), unmarked(message, '')])];
+  const ways = texts.flatMap((text) => [AIRY, ...CLOSER].map((layout) => ({ text, layout })));
+  const closest = costOf(message, ways.at(-1)!);
+  // The airiest of those that cost no more than the closest.
+  return write(
+    message,
+    ways.find((way) => costOf(message, way) <= closest)!,
+  );
 }
+
+type Way = { text: string; layout: Layout };
+const write = (message: Message, { text, layout }: Way): string => numbered({ ...message, text }, layout);
+const costOf = (message: Message, way: Way): number => segments(write(message, way)).segments;
 
 function tappable(message: Message, listButton: string): ContentTypes | null {
   const { choices = [], text, step, turn } = message;

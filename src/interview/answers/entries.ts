@@ -1,4 +1,5 @@
 /** Whether a whole message is a word people answer with: such a word is an answer before it is anything else. */
+import { onceFor } from '../../language/index.ts';
 import type { LanguageCode, Words } from '../../language/index.ts';
 import { vocabularies } from './languages.ts';
 import { ANSWER_LISTS, listOf } from './lists.ts';
@@ -28,21 +29,16 @@ export function isAnswerWord(text: string, language: LanguageCode, words: Words)
   return own.meaningful.has(all.whole) || own.dates.ownMonths.has(all.whole);
 }
 
-const known = new WeakMap<Words, ReadonlySet<string>>();
-
 /** An entry of any list of any language. */
-export function isInAnyVocabulary(text: string, words: Words): boolean {
-  let entries = known.get(words);
-  if (!entries) known.set(words, (entries = everyEntry(words)));
-  return entries.has(plainPhrase(text));
-}
+export const isInAnyVocabulary = (text: string, words: Words): boolean =>
+  everyEntry(words, 'en').has(plainPhrase(text));
 
-function everyEntry(words: Words): ReadonlySet<string> {
+const everyEntry = onceFor((words, first): ReadonlySet<string> => {
   const lists = ANSWER_LISTS.filter((name) => !NO_WORDS.includes(name));
   const entries = new Set<string>();
-  for (const { language, meaningful } of vocabularies({ words, language: 'en' })) {
+  for (const { language, meaningful } of vocabularies({ words, language: first })) {
     for (const word of meaningful.keys()) entries.add(word);
     for (const name of lists) for (const word of listOf(words, language, name)) entries.add(plainPhrase(word));
   }
   return entries;
-}
+});

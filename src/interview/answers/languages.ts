@@ -1,4 +1,5 @@
 /** In which languages an answer is tried: the one spoken first, then all others, which must not disagree. */
+import { onceFor } from '../../language/index.ts';
 import type { LanguageCode, Words } from '../../language/index.ts';
 import { longest } from './said.ts';
 import type { Said } from './said.ts';
@@ -13,23 +14,16 @@ export function languagesFrom(words: Words, language: LanguageCode): readonly La
   return [language, ...others.filter((code) => code !== language)];
 }
 
-const known = new WeakMap<Words, Map<LanguageCode, readonly [Vocabulary, ...Vocabulary[]]>>();
+type Vocabularies = readonly [Vocabulary, ...Vocabulary[]];
 
 /** The vocabulary of the language spoken, then those of every language that can be read, with texts or without. */
-export function vocabularies({
-  words,
-  language,
-}: Pick<Reading, 'words' | 'language'>): readonly [Vocabulary, ...Vocabulary[]] {
-  const cached = known.get(words) ?? new Map<LanguageCode, readonly [Vocabulary, ...Vocabulary[]]>();
-  known.set(words, cached);
-  let all = cached.get(language);
-  if (!all) {
-    const others = words.codes().filter((code) => code !== language && words.has(code, 'answers:yes'));
-    all = [vocabulary(words, language), ...others.map((code) => abroad(vocabulary(words, code)))];
-    cached.set(language, all);
-  }
-  return all;
-}
+export const vocabularies = ({ words, language }: Pick<Reading, 'words' | 'language'>): Vocabularies =>
+  allFrom(words, language);
+
+const allFrom = onceFor((words, language): Vocabularies => {
+  const others = words.codes().filter((code) => code !== language && words.has(code, 'answers:yes'));
+  return [vocabulary(words, language), ...others.map((code) => abroad(vocabulary(words, code)))];
+});
 
 /** As it is read in a conversation in another language: without what is another word there. */
 function abroad(vocab: Vocabulary): Vocabulary {

@@ -1,5 +1,5 @@
 /** A choice by what it is called: its label whole, its first letters, or with a slip of the finger. */
-import type { Words } from '../../language/index.ts';
+import { onceFor } from '../../language/index.ts';
 import { distance } from '../suggest.ts';
 import { listOf } from './lists.ts';
 import { isAccented, isWritten, mayBeForeign } from './own-words.ts';
@@ -22,6 +22,7 @@ export interface Choice {
 const HEAD = /^([^,،、，፣]*\p{L}[^,،、，፣]*)[,،、，፣]/u;
 
 export function choicesOf(reading: Reading): readonly Choice[] {
+  const inPlain = plainForms(reading.words, reading.language);
   return (reading.choices ?? []).map(({ id, labels, also = [] }: Answerable) => {
     const [written = '', ...others] = labels;
     const head = reading.strict ? undefined : HEAD.exec(written)?.[1];
@@ -30,10 +31,20 @@ export function choicesOf(reading: Reading): readonly Choice[] {
       written,
       own: plainPhrase(written),
       parts: [...(head === undefined ? [] : [head]), ...also].map(plainPhrase).filter((one) => one !== ''),
-      others: others.map((label) => ({ plain: plainPhrase(label), written: label })),
+      others: others.map((label) => ({ plain: inPlain(label), written: label })),
     };
   });
 }
+
+/** Of labels in other languages, which are our own texts: kept, as nothing a person wrote ever is. */
+const plainForms = onceFor(() => {
+  const known = new Map<string, string>();
+  return (label: string): string => {
+    const plain = known.get(label) ?? plainPhrase(label);
+    known.set(label, plain);
+    return plain;
+  };
+});
 
 /** The one choice that is called just so; null where none is, or more than one. */
 export function byWhole(all: Said, choices: readonly Choice[], reading: Reading): string | null {
@@ -162,25 +173,16 @@ interface Negations {
   ends: readonly string[];
 }
 
-const known = new WeakMap<Words, Map<string, Negations>>();
-
 /** How a language says "not": words of their own, and what begins (`ne-`) or ends (`-siz`) a word that says so. */
-function negationsOf(words: Words, language: string): Negations {
-  const cached = known.get(words) ?? new Map<string, Negations>();
-  known.set(words, cached);
-  let made = cached.get(language);
-  if (!made) {
-    const list = listOf(words, language, 'negation');
-    const plain = (fits: (one: string) => boolean): string[] => list.filter(fits).map(plainPhrase);
-    made = {
-      words: new Set([...plain((one) => !/^-|-$/.test(one)), ...vocabulary(words, language).no.keys()]),
-      begins: plain((one) => one.endsWith('-')),
-      ends: plain((one) => one.startsWith('-')),
-    };
-    cached.set(language, made);
-  }
-  return made;
-}
+const negationsOf = onceFor((words, language): Negations => {
+  const list = listOf(words, language, 'negation');
+  const plain = (fits: (one: string) => boolean): string[] => list.filter(fits).map(plainPhrase);
+  return {
+    words: new Set([...plain((one) => !/^-|-$/.test(one)), ...vocabulary(words, language).no.keys()]),
+    begins: plain((one) => one.endsWith('-')),
+    ends: plain((one) => one.startsWith('-')),
+  };
+});
 
 function isNo(word: string, { words, begins, ends }: Negations): boolean {
   return words.has(word) || begins.some((one) => word.startsWith(one)) || ends.some((one) => word.endsWith(one));

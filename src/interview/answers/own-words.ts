@@ -1,5 +1,5 @@
 /** Words that are the person's own: of what they are shown, and of every text we have in their language. */
-import type { LanguageCode, Words } from '../../language/index.ts';
+import { onceFor } from '../../language/index.ts';
 import { said } from './said.ts';
 import type { Part, Said } from './said.ts';
 import type { Reading } from './types.ts';
@@ -11,19 +11,10 @@ interface Own {
   plain: ReadonlySet<string>;
 }
 
-const known = new WeakMap<Words, Map<LanguageCode, Own>>();
-
-function textsOf(words: Words, language: LanguageCode): Own {
-  const cached = known.get(words) ?? new Map<LanguageCode, Own>();
-  known.set(words, cached);
-  let made = cached.get(language);
-  if (!made) {
-    const keys = words.keys(language).filter((key) => !/^(answers|ui|helplines):/.test(key));
-    const parts = keys.flatMap((key) => said(words.t(language, key).replace(/\{\{.*?\}\}/g, ' ')).parts);
-    cached.set(language, (made = ownOf(parts)));
-  }
-  return made;
-}
+const textsOf = onceFor((words, language): Own => {
+  const keys = words.keys(language).filter((key) => !/^(answers|ui|helplines):/.test(key));
+  return ownOf(keys.flatMap((key) => said(words.t(language, key).replace(/\{\{.*?\}\}/g, ' ')).parts));
+});
 
 function ownOf(parts: readonly Part[]): Own {
   return { written: new Set(parts.map(({ raw }) => raw)), plain: new Set(parts.map(({ plain }) => plain)) };

@@ -2,6 +2,7 @@
  * The words people answer with, as data: locales/<language>/answers.json. Each text there is a list, `yes | yeah | yep`.
  * They are only ever read, never shown. A language may have them before it has any other text.
  */
+import { onceFor } from '../../language/index.ts';
 import type { LanguageCode, Words } from '../../language/index.ts';
 import { calendarNames } from './calendar-names.ts';
 import { ANSWER_LISTS, NUMBERED, listOf } from './lists.ts';
@@ -104,16 +105,8 @@ export interface DateWords {
   around: Phrases;
 }
 
-const known = new WeakMap<Words, Map<LanguageCode, Vocabulary>>();
-
 /** The vocabulary of one language; empty where it has no answers.json, but with the calendar's names. */
-export function vocabulary(words: Words, language: LanguageCode): Vocabulary {
-  const cached = known.get(words) ?? new Map<LanguageCode, Vocabulary>();
-  known.set(words, cached);
-  let made = cached.get(language);
-  if (!made) cached.set(language, (made = read(words, language)));
-  return made;
-}
+export const vocabulary = onceFor(read);
 
 function read(words: Words, language: LanguageCode): Vocabulary {
   const lists = new Map(ANSWER_LISTS.map((name) => [name, listOf(words, language, name)]));
