@@ -23,10 +23,12 @@ of which one letter is enough. WhatsApp counts messages.
 
   --hub   which folder of flows/hubs (demo)
   --path  this transcript instead, in each language and over each channel it names
-  --json  a list of {path, language, channel, encoding, messages, segments, apart, saved}
+  --json  a list of {path, language, channel, encoding, messages, segments, plain, apart, saved}
 
-"apart" is what the same texts would cost sent one by one, "saved" how much less it is to join them, in percent. Ends with
-status 1 where a conversation does not go as its transcript says: its numbers are then of another conversation.
+"plain" is what it costs where the hub lets SMS go in plain letters (plain_spelling in hub.yaml). "apart" is what the same
+texts would cost sent one by one, the choices of a question after it; "saved" is how much less it is to join them, in
+percent. Ends with status 1 where a conversation does not go as its transcript says: its numbers are then of another
+conversation.
 `,
   async run(args, io) {
     const options = readOptions(args, { hub: { type: 'string' }, path: { type: 'string' }, json: { type: 'boolean' } });
@@ -56,17 +58,18 @@ async function print(rows: readonly CostRow[], info: (code: string) => { english
     const lines = rows
       .filter((row) => row.path === path)
       .sort((a, b) => (a.channel < b.channel ? -1 : a.channel > b.channel ? 1 : 0))
-      .map(({ language, channel, encoding, messages, segments, apart, saved }) => [
+      .map(({ language, channel, encoding, messages, segments, plain, apart, saved }) => [
         channel,
         language,
         info(language).english,
         encoding ?? '',
         messages,
         channel === 'sms' ? segments : '',
+        plain ?? '',
         apart,
         `${saved} %`,
       ]);
-    const head = ['channel', 'language', '', 'encoding', 'messages', 'segments', 'apart', 'saved'];
+    const head = ['channel', 'language', '', 'encoding', 'messages', 'segments', 'plain', 'apart', 'saved'];
     await io.out(`${path}\n\n${table(head, lines)}\n`);
   }
 }

@@ -1,6 +1,6 @@
 /** What our side of a conversation costs, by language and channel, and what joining texts into messages saves (evidence E7). */
 import type { Channel } from '../conversation/index.ts';
-import { fallbacks } from '../language/index.ts';
+import { PLAIN_SPELLINGS, fallbacks } from '../language/index.ts';
 import type { LanguageCode, Message } from '../language/index.ts';
 import { costOf } from './phone/view.ts';
 import { rehearsalOf } from './stage.ts';
@@ -25,7 +25,9 @@ export interface CostRow {
   messages: number;
   /** 0 on WhatsApp. */
   segments: number;
-  /** The same texts sent one by one: segments by SMS, messages on WhatsApp. */
+  /** Segments where the hub lets SMS go in plain letters (`plain_spelling`); null where the language has none, and on WhatsApp. */
+  plain: number | null;
+  /** The same texts sent one by one, a question's choices after it: segments by SMS, messages on WhatsApp. */
   apart: number;
   /** Of that, how much is saved: whole percent. */
   saved: number;
@@ -56,7 +58,7 @@ export function cost(stage: Stage, transcripts: readonly Transcript[]): Costs {
   return { rows, misses };
 }
 
-type Sum = Pick<CostRow, 'encoding' | 'messages' | 'segments' | 'apart' | 'saved'>;
+type Sum = Omit<CostRow, 'path' | 'language' | 'channel'>;
 
 function costsOf(messages: readonly Message[], channel: Channel, trace: Trace): Sum {
   const known = new Map<LanguageCode, readonly Piece[]>();
@@ -69,7 +71,7 @@ function costsOf(messages: readonly Message[], channel: Channel, trace: Trace): 
   const one = messages.flatMap((message) => apart(message, piecesIn(message.language)));
   if (channel === 'whatsapp') {
     const saved = percent(messages.length, one.length);
-    return { encoding: null, messages: messages.length, segments: 0, apart: one.length, saved };
+    return { encoding: null, messages: messages.length, segments: 0, plain: null, apart: one.length, saved };
   }
   const counted = messages.map(costOf);
   const encodings = new Set(counted.map(({ encoding }) => encoding));
@@ -80,16 +82,21 @@ function costsOf(messages: readonly Message[], channel: Channel, trace: Trace): 
     encoding: encodings.size > 1 ? 'both' : only,
     messages: messages.length,
     segments,
+    plain: messages.some(mayBePlain) ? sum(messages.map((message) => costOf(plainly(message)))) : null,
     apart: alone,
     saved: percent(segments, alone),
   };
 }
 
+const mayBePlain = ({ language }: Message): boolean => PLAIN_SPELLINGS.includes(language);
+/** Only texts of ours, which stand somewhere, ever leave in plain letters. */
+const plainly = (message: Message): Message => (message.step === undefined ? message : { ...message, plain: true });
+
 const sum = (counted: readonly { segments: number }[]): number =>
   counted.reduce((all, { segments }) => all + segments, 0);
 const percent = (cost: number, alone: number): number => (alone === 0 ? 0 : Math.round((1 - cost / alone) * 100));
 
-/** The texts a message was joined from, each as a message of its own; the choices stay with the last. */
+/** The texts a message was joined from, each as a message of its own, and then its choices. */
 function apart(message: Message, pieces: readonly Piece[]): readonly Message[] {
   const { choices, ...rest } = message;
   const whole = plain(message.text);
@@ -102,9 +109,6 @@ function apart(message: Message, pieces: readonly Piece[]): readonly Message[] {
     if (joined) last.end = end;
     else texts.push({ from, end });
   }
-  if (texts.length < 2) return [message];
-  return texts.map(({ from, end }, index) => {
-    const text = whole.slice(from, end);
-    return index === texts.length - 1 && choices ? { ...rest, text, choices } : { ...rest, text };
-  });
+  const alone = texts.length < 2 ? [rest] : texts.map(({ from, end }) => ({ ...rest, text: whole.slice(from, end) }));
+  return choices ? [...alone, { ...rest, text: '', choices }] : alone;
 }

@@ -7,7 +7,7 @@ import { ONE, comes, hubWith, worker } from './hub-with.ts';
 
 const audio = {
   'offer:nothing': 'never.ogg',
-  'engine:read_back_then': 'then.ogg',
+  'engine:read_back': 'this.ogg',
   'conversation:paused': 'paused.ogg',
 };
 const words = createWords([...localeFiles(), { language: 'en', namespace: 'audio', data: audio }]);

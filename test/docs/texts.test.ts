@@ -43,7 +43,7 @@ test('it names every English text that is said, and its picture is there', () =>
 test('a text is drawn in the message it is read in, with those put into it', () => {
   const shown = texts.find(({ namespace }) => namespace === 'handoff')!.shown;
   const promise = shown.find(({ keys }) => keys.includes('handoff:promise'))!;
-  expect(promise.entry.parts.join()).toMatch(/^I have asked .+ to write to you here: /);
+  expect(promise.entry.parts.join()).toMatch(/^I have asked .+ to write here: /);
   expect(promise.keys).toContain('handoff:who_speaks');
   const without = shown.find(({ keys }) => keys.includes('handoff:promise_again'))!;
   expect(without.keys).not.toContain('handoff:who_speaks');

@@ -31,7 +31,6 @@ const ENGINE: Readonly<Record<string, string>> = {
   date: '{{date}}',
   plain: '{{text}}',
   read_back: '<read back to {{who}}>',
-  read_back_then: '<send, {{when}}?>',
   choice_send: 'Send it',
   choice_change: 'Take lines out',
   choice_keep: 'Keep it to myself',

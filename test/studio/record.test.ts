@@ -81,7 +81,6 @@ test('what the bot says is told by its keys, and what a hub wrote in the intervi
     '{main.help}',
     '{engine.read_back}',
     expect.stringMatching(/^[•-] \{main\.note_children\}$/),
-    '{engine.read_back_then}',
     '{handoff.promise}',
   ]);
   // A label that was typed is told by its key too, so that the transcript outlives other words for it.

@@ -124,7 +124,7 @@ function decline(turn: Turn): Next {
 function readBack(turn: Turn, misses: number): void {
   const bullets = lines(turn).map((line) => `- ${lineText(turn.words, turn.context.language, line)}`);
   open(turn, {
-    text: [own(turn, 'engine:read_back'), bullets.join('\n'), own(turn, 'engine:read_back_then')].join('\n\n'),
+    text: [own(turn, 'engine:read_back'), bullets.join('\n')].join('\n\n'),
     kind: 'read-back',
     choices: labelled(turn, CHOICES['read-back']),
     personal: true,
