@@ -1,10 +1,7 @@
 /** What a worker writes from their own phone, over a real Redis: the same message means the same however often it comes. */
-import { createDoor, createShell, createTurns } from '../../src/conversation/index.ts';
-import type { Outbox, PersonMessage, Turns, Worker } from '../../src/conversation/index.ts';
-import { createKeys, openStore, recipientOf } from '../../src/store/index.ts';
-import type { Store } from '../../src/store/index.ts';
-import { demo } from '../support/hub.ts';
-import { startTestRedis } from '../support/redis.ts';
+import type { Turns, Worker } from '../../src/conversation/index.ts';
+import { recipientOf } from '../../src/store/index.ts';
+import { closes, doorway, has, store, turns, wrote } from './doorway.ts';
 
 const AMAL = '+447700900101';
 const amal: Worker = {
@@ -25,75 +22,13 @@ const olena: Worker = {
   address: { channel: 'sms', value: '+447700900103' },
 };
 
-let redis: Awaited<ReturnType<typeof startTestRedis>>;
-let store: Store;
-let turns: Turns;
-let door: (event: PersonMessage) => Promise<void>;
-let count = 0;
-
-const open = () =>
-  openStore({
-    socket: redis.socket,
-    hub: 'demo',
-    mode: 'practice',
-    keys: createKeys([{ id: 'k1', secret: Buffer.alloc(32, 7) }]),
-  });
-
-function doorWith(parts: { turns?: Turns; outbox?: Pick<Outbox, 'notify'> } = {}) {
-  const { conversations, workers, readings, outbox } = store;
-  const rest = { hub: () => demo.hub, committed: () => undefined, conversations, workers, readings };
-  return createDoor({ ...rest, turns: parts.turns ?? turns, outbox: parts.outbox ?? outbox });
-}
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  store = await open();
-  await store.redis.flushall();
-  await store.close();
-  store = await open();
-  for (const worker of [amal, olena]) await store.workers.put(worker);
-  const shell = await createShell();
-  turns = createTurns({ store: store.conversations, hubFor: () => demo.hub, shell });
-  door = doorWith();
-  // A Tuesday at half past ten: workers are only asked in opening hours.
-  const now = new Date(await store.clock.now());
-  const days = (9 - now.getUTCDay()) % 7 || 7;
-  const ten = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + days, 10, 30);
-  await store.clock.advance((ten - now.getTime()) / 60_000);
-});
-afterEach(() => store.close());
-afterAll(() => redis.stop());
-
-function message(text: string, number: string, more: Partial<PersonMessage> = {}): PersonMessage {
-  const address = { channel: 'whatsapp' as const, value: number };
-  return { type: 'person.message', id: `in:SM${++count}`, address, aliases: [], text, media: [], ...more };
-}
+const { door, doorWith, message } = doorway([amal, olena], 'whatsapp');
 
 async function waits(number: string): Promise<string> {
   await turns.handle(message('hello, I need help', number));
   const outcome = await turns.handle(message('person', number));
   if (outcome.outcome !== 'done') throw new Error(outcome.outcome);
   return outcome.person;
-}
-
-async function has(worker: string, person: string): Promise<string> {
-  const claim = { type: 'worker.claim' as const, id: `claim:${++count}`, worker };
-  expect(await turns.handle(claim, person)).toMatchObject({ outcome: 'done' });
-  return person;
-}
-
-const closes = (person: string) =>
-  turns.handle(
-    { type: 'worker.close', id: `close:${++count}`, worker: 'amal', agreed: 'Bye', followUpOn: null },
-    person,
-  );
-
-/** What this worker wrote, as it lies in the thread. */
-async function wrote(person: string): Promise<string[]> {
-  const thread = await store.conversations.thread(person);
-  return thread.filter(({ from }) => from === 'worker').map(({ text }) => text);
 }
 
 /** What has come to the worker's phone since. */
@@ -112,8 +47,8 @@ async function hears(worker = 'amal'): Promise<string[]> {
 const claimed = async (): Promise<readonly string[]> => (await store.conversations.board()).claimed['amal'] ?? [];
 
 test('words that were for nobody stay for nobody when they come again, though only one person is left', async () => {
-  const one = await has('amal', await waits('+447700900001'));
-  const two = await has('amal', await waits('+447700900002'));
+  const one = await has(await waits('+447700900001'));
+  const two = await has(await waits('+447700900002'));
   await hears();
   const event = message('See you at 3, bring the letter', AMAL);
   await door(event);
@@ -153,7 +88,7 @@ test('commands do not apply again', async () => {
 });
 
 test('what they wrote for themselves never reaches their person, nor the other way round, when it comes again', async () => {
-  const person = await has('amal', await waits('+447700900004'));
+  const person = await has(await waits('+447700900004'));
   const work = message('A: see you at ten', AMAL);
   await door(work);
   await door(message('help me', AMAL));
@@ -166,11 +101,11 @@ test('what they wrote for themselves never reaches their person, nor the other w
 });
 
 test('where we died before anything was done it is done after all, and means what it meant', async () => {
-  const one = await has('amal', await waits('+447700900005'));
+  const one = await has(await waits('+447700900005'));
   const died: Turns = { handle: () => Promise.reject(new Error('died')) };
   const event = message('See you at 3', AMAL);
   await expect(doorWith({ turns: died })(event)).rejects.toThrow('died');
-  const two = await has('amal', await waits('+447700900006'));
+  const two = await has(await waits('+447700900006'));
   await door(event);
   await door(event);
   expect(await wrote(one)).toEqual(['See you at 3']);
@@ -204,7 +139,7 @@ test('where we died before we could answer, the answer comes after all, once, an
 });
 
 test('delivered several times at once it is acted on once', async () => {
-  const person = await has('amal', await waits('+447700900008'));
+  const person = await has(await waits('+447700900008'));
   await hears();
   const note = message('note: likes tea', AMAL);
   await Promise.all([door(note), door(note), door(note)]);
@@ -213,7 +148,7 @@ test('delivered several times at once it is acted on once', async () => {
 });
 
 test('words that may be meant for the danger they were told of go to nobody, and they read how it is taken on', async () => {
-  const person = await has('amal', await waits('+447700900016'));
+  const person = await has(await waits('+447700900016'));
   await waits('+447700900017');
   await store.workers.put({ ...amal, roles: ['worker', 'safeguarding'] });
   await turns.handle(message('I want to kill myself', '+447700900017'));
@@ -232,12 +167,12 @@ test('words that may be meant for the danger they were told of go to nobody, and
 });
 
 test('a worker who is helped by a colleague, back at work: what may be for the colleague does not go to their person', async () => {
-  const person = await has('amal', await waits('+447700900009'));
+  const person = await has(await waits('+447700900009'));
   await door(message('help me', AMAL));
   await door(message('hello, I need help', AMAL));
   await door(message('person', AMAL));
   const [own] = (await store.conversations.board()).waiting.map((entry) => entry.person);
-  await has('olena', own!);
+  await has(own!, 'olena');
   await door(message('back to work', AMAL));
   await hears();
   await door(message('Thank you, I am so tired', AMAL, { repliedTo: 'SMfromOlena' }));
@@ -251,7 +186,7 @@ test('a worker who is helped by a colleague, back at work: what may be for the c
 });
 
 test('where we are not told whether it is a reply, it may be for somebody they had before: it goes to nobody', async () => {
-  const person = await has('amal', await waits('+447700900011'));
+  const person = await has(await waits('+447700900011'));
   await hears();
   await door(message('I will come', AMAL, { repliedTo: null }));
   expect(await wrote(person)).toEqual([]);
@@ -281,7 +216,7 @@ async function silent(person: string): Promise<void> {
 }
 
 test('words that wait for the person are said to wait; what arrives is not spoken of', async () => {
-  const person = await has('amal', await waits('+447700900012'));
+  const person = await has(await waits('+447700900012'));
   await hears();
   await door(message('Hello, I am Amal', AMAL));
   expect(await hears()).toEqual([]);
@@ -295,8 +230,8 @@ test('words that wait for the person are said to wait; what arrives is not spoke
 });
 
 test('closed: whether they have been written what was agreed, or it waits until they write', async () => {
-  const one = await has('amal', await waits('+447700900013'));
-  const two = await has('amal', await waits('+447700900014'));
+  const one = await has(await waits('+447700900013'));
+  const two = await has(await waits('+447700900014'));
   await hears();
   await door(message('done A: We meet on Friday.', AMAL));
   expect(await hears()).toEqual([expect.stringMatching(/^A is closed, and what you agreed/)]);
@@ -306,7 +241,7 @@ test('closed: whether they have been written what was agreed, or it waits until 
   expect((await store.conversations.read(one))?.handoff?.held).toBeUndefined();
   expect((await store.conversations.read(two))?.handoff?.held).toHaveLength(1);
   // So it is after STOP, until they are back.
-  await has('amal', await waits('+447700900015'));
+  await has(await waits('+447700900015'));
   await turns.handle(message('STOP', '+447700900015'));
   await hears();
   await door(message('done C: We meet on Friday.', AMAL));
@@ -314,7 +249,7 @@ test('closed: whether they have been written what was agreed, or it waits until 
 });
 
 test('of a message that was acted on nothing is kept but that it was', async () => {
-  await has('amal', await waits('+447700900010'));
+  await has(await waits('+447700900010'));
   await door(message('note: likes tea', AMAL));
   const kept = await store.redis.keys('*:reading:*');
   expect(kept).toHaveLength(1);

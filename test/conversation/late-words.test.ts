@@ -1,11 +1,9 @@
 /** What a worker's phone sent while our webhook failed comes hours later: it means what it meant when it was written, or nothing. */
-import { createDoor, createShell, createTurns } from '../../src/conversation/index.ts';
-import type { PersonMessage, Turns, Worker } from '../../src/conversation/index.ts';
+import type { PersonMessage, Worker } from '../../src/conversation/index.ts';
 import { openQuestion, spoken } from '../../src/conversation/workers/phone/questions.ts';
-import { createKeys, openStore, recipientOf } from '../../src/store/index.ts';
-import type { Store } from '../../src/store/index.ts';
+import { recipientOf } from '../../src/store/index.ts';
 import { demo, MONDAY } from '../support/hub.ts';
-import { startTestRedis } from '../support/redis.ts';
+import { closes, doorway, has, store, turns, wrote } from './doorway.ts';
 
 const HOUR = 60;
 const worker = (id: string, number: string, roles: Worker['roles'], relay = false): Worker => ({
@@ -18,47 +16,8 @@ const amal = worker('amal', AMAL, ['worker'], true);
 const sela = worker('sela', SELA, ['safeguarding']);
 const tom = worker('tom', '+447700900104', ['safeguarding']);
 
-let redis: Awaited<ReturnType<typeof startTestRedis>>;
-let store: Store;
-let turns: Turns;
-let door: (event: PersonMessage) => Promise<void>;
-let count = 0;
-
 const hub = { ...demo.hub, safeguardingLead: 'sela' };
-const open = () =>
-  openStore({
-    socket: redis.socket,
-    hub: 'demo',
-    mode: 'practice',
-    keys: createKeys([{ id: 'k1', secret: Buffer.alloc(32, 7) }]),
-  });
-
-beforeAll(async () => {
-  redis = await startTestRedis();
-});
-beforeEach(async () => {
-  store = await open();
-  await store.redis.flushall();
-  await store.close();
-  store = await open();
-  for (const one of [amal, sela, tom]) await store.workers.put(one);
-  turns = createTurns({ store: store.conversations, hubFor: () => hub, shell: await createShell() });
-  const { conversations, workers, readings, outbox } = store;
-  const parts = { conversations, workers, readings, outbox, turns };
-  door = createDoor({ ...parts, hub: () => hub, committed: () => undefined });
-  // A Tuesday at half past ten: workers are only asked in opening hours.
-  const now = new Date(await store.clock.now());
-  const days = (9 - now.getUTCDay()) % 7 || 7;
-  const ten = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + days, 10, 30);
-  await store.clock.advance((ten - now.getTime()) / 60_000);
-});
-afterEach(() => store.close());
-afterAll(() => redis.stop());
-
-function message(text: string, number: string, more: Partial<PersonMessage> = {}): PersonMessage {
-  const address = { channel: 'sms' as const, value: number };
-  return { type: 'person.message', id: `in:SM${++count}`, address, aliases: [], text, media: [], ...more };
-}
+const { door, message } = doorway([amal, sela, tom], 'sms', hub);
 
 /** Written now, in whole seconds as Twilio dates it, and fed later. */
 async function lost(text: string, number: string, more: Partial<PersonMessage> = {}): Promise<PersonMessage> {
@@ -78,23 +37,6 @@ async function says(number: string, ...texts: string[]): Promise<string> {
 }
 const waits = (number: string) => says(number, 'hello, I need help', 'person');
 const inDanger = (number: string) => says(number, 'I want to kill myself');
-
-async function has(person: string): Promise<string> {
-  const claim = { type: 'worker.claim' as const, id: `claim:${++count}`, worker: 'amal' };
-  expect(await turns.handle(claim, person)).toMatchObject({ outcome: 'done' });
-  return person;
-}
-
-const closes = (person: string) =>
-  turns.handle(
-    { type: 'worker.close', id: `close:${++count}`, worker: 'amal', agreed: 'Bye', followUpOn: null },
-    person,
-  );
-
-async function wrote(person: string): Promise<string[]> {
-  const thread = await store.conversations.thread(person);
-  return thread.filter(({ from }) => from === 'worker').map(({ text }) => text);
-}
 
 /** What has come to the worker's phone since. */
 async function hears(id: string): Promise<string[]> {
