@@ -12,6 +12,8 @@ test.each([
   'I got a letter from the court',
   'We are waiting for an answer',
   'My husband works in a restaurant',
+  'Somebody from the council came here today',
+  'The hotel is here',
   'کار می‌کنم',
   'فکر می‌کنم',
   'اینجا زندگی می‌کنم',
