@@ -9,15 +9,25 @@ import { inRoot, root } from './lib/root.mjs';
 import { Stop, main, say } from './lib/steps.mjs';
 import { setup } from './setup.mjs';
 
-function readOptions() {
+const USAGE = 'Write for example: npm run chaos -- --minutes 10 --seed 7 --beside 3';
+
+function given() {
   const text = { type: 'string' };
-  const { values } = parseArgs({ options: { minutes: text, seed: text, beside: text } });
+  try {
+    return parseArgs({ options: { minutes: text, seed: text, beside: text } }).values;
+  } catch (error) {
+    throw new Stop(`${error.message}\n${USAGE}`, 2);
+  }
+}
+
+function readOptions() {
+  const values = given();
   const minutes = Number(values.minutes ?? '10');
   const seed = values.seed === undefined ? Date.now() % 1_000_000 : Number(values.seed);
   // So many worlds at the same time.
   const beside = Number(values.beside ?? '1');
   if (!(minutes > 0) || !Number.isInteger(seed) || !(Number.isInteger(beside) && beside > 0))
-    throw new Stop('Write for example: npm run chaos -- --minutes 10 --seed 7 --beside 3', 2);
+    throw new Stop(USAGE, 2);
   return { minutes, seed, beside };
 }
 
