@@ -26,9 +26,8 @@ of which one letter is enough. WhatsApp counts messages.
   --json  a list of {path, language, channel, encoding, messages, segments, plain, apart, saved}
 
 "plain" is what it costs where the hub lets SMS go in plain letters (plain_spelling in hub.yaml). "apart" is what the same
-texts would cost sent one by one, the choices of a question after it; "saved" is how much less it is to join them, in
-percent. Ends with status 1 where a conversation does not go as its transcript says: its numbers are then of another
-conversation.
+texts would cost sent one by one; "saved" is how much less it is to join them, in percent. Ends with status 1 where a
+conversation does not go as its transcript says: its numbers are then of another conversation.
 `,
   async run(args, io) {
     const options = readOptions(args, { hub: { type: 'string' }, path: { type: 'string' }, json: { type: 'boolean' } });

@@ -39,7 +39,7 @@ interface Span {
 }
 /** Reckoning with a zone is slow, and each turn asks it for each worker: what was reckoned lately is kept. */
 const lately = new Map<string, readonly Span[]>();
-const MOST_KEPT = 1000;
+const MOST_KEPT = 10_000;
 
 /** The opening times of one day, as they are written. */
 function spansOn({ zone, week }: OpeningHours, day: DateTime): readonly Span[] {
@@ -48,7 +48,9 @@ function spansOn({ zone, week }: OpeningHours, day: DateTime): readonly Span[] {
   const key = `${zone} ${day.toISODate()} ${times.join(' ')}`;
   const known = lately.get(key);
   if (known) return known;
-  const spans = times.map(([from, to]) => ({ from: at(day, from).toMillis(), to: at(day, to).toMillis() }));
+  // From its beginning, whichever moment of it is asked about: an hour that comes twice is then always the same one.
+  const start = day.startOf('day');
+  const spans = times.map(([from, to]) => ({ from: at(start, from).toMillis(), to: at(start, to).toMillis() }));
   if (lately.size >= MOST_KEPT) lately.clear();
   lately.set(key, spans);
   return spans;

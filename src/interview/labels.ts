@@ -25,14 +25,15 @@ export function labelOf(words: Words, interview: string, choice: string, labels:
 /** A text in that very language, as written and without any fallback; null where that language has none. */
 export function labelText(words: Words, language: LanguageCode, text: StepText): string | null {
   if ('inline' in text) return text.inline[language] ?? null;
+  if (!words.has(language, text.key)) return null;
   const known = written(words, language);
-  const label = known.get(text.key) ?? (words.has(language, text.key) ? words.t(language, text.key) : null);
+  const label = known.get(text.key) ?? words.t(language, text.key);
   known.set(text.key, label);
   return label;
 }
 
 /** Every answer is compared with what the choices are called in all languages: each is put into words once. */
-const written = onceFor(() => new Map<string, string | null>());
+const written = onceFor(() => new Map<string, string>());
 
 /** A text of a flow, to be put into words in any language. `name` stands for one that is written in the flow itself. */
 export function textRef(text: StepText, params?: Record<string, TextParam>, name = 'written'): TextRef {

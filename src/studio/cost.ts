@@ -27,7 +27,7 @@ export interface CostRow {
   segments: number;
   /** Segments where the hub lets SMS go in plain letters (`plain_spelling`); null where the language has none, and on WhatsApp. */
   plain: number | null;
-  /** The same texts sent one by one, a question's choices after it: segments by SMS, messages on WhatsApp. */
+  /** The same texts sent one by one: segments by SMS, messages on WhatsApp. */
   apart: number;
   /** Of that, how much is saved: whole percent. */
   saved: number;
@@ -44,7 +44,6 @@ export function cost(stage: Stage, transcripts: readonly Transcript[]): Costs {
   const rows: CostRow[] = [];
   const misses: Miss[] = [];
   const { hub, workers } = stage.loaded;
-  // One for all of them: what is worked out of a hub's words is worked out once for each set of words.
   const trace = traceWords(hub.words);
   const loaded = { hub: { ...hub, words: trace.words }, workers };
   const traced: Stage = { ...stage, open: (opening) => rehearsalOf(loaded, opening) };
@@ -96,7 +95,7 @@ const sum = (counted: readonly { segments: number }[]): number =>
   counted.reduce((all, { segments }) => all + segments, 0);
 const percent = (cost: number, alone: number): number => (alone === 0 ? 0 : Math.round((1 - cost / alone) * 100));
 
-/** The texts a message was joined from, each as a message of its own, and then its choices. */
+/** The texts a message was joined from, each as a message of its own; the choices stay with the last. */
 function apart(message: Message, pieces: readonly Piece[]): readonly Message[] {
   const { choices, ...rest } = message;
   const whole = plain(message.text);
@@ -109,6 +108,9 @@ function apart(message: Message, pieces: readonly Piece[]): readonly Message[] {
     if (joined) last.end = end;
     else texts.push({ from, end });
   }
-  const alone = texts.length < 2 ? [rest] : texts.map(({ from, end }) => ({ ...rest, text: whole.slice(from, end) }));
-  return choices ? [...alone, { ...rest, text: '', choices }] : alone;
+  if (texts.length < 2) return [message];
+  return texts.map(({ from, end }, index) => {
+    const text = whole.slice(from, end);
+    return index === texts.length - 1 && choices ? { ...rest, text, choices } : { ...rest, text };
+  });
 }

@@ -68,11 +68,16 @@ export async function has(person: string, worker = 'amal'): Promise<string> {
   return person;
 }
 
-export const closes = (person: string): ReturnType<Turns['handle']> =>
-  turns.handle(
-    { type: 'worker.close', id: `close:${++count}`, worker: 'amal', agreed: 'Bye', followUpOn: null },
-    person,
-  );
+export async function closes(person: string): Promise<void> {
+  const close = {
+    type: 'worker.close' as const,
+    id: `close:${++count}`,
+    worker: 'amal',
+    agreed: 'Bye',
+    followUpOn: null,
+  };
+  expect(await turns.handle(close, person)).toMatchObject({ outcome: 'done' });
+}
 
 /** What workers wrote to this person, as it lies in the thread. */
 export async function wrote(person: string): Promise<string[]> {

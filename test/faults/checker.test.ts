@@ -1,6 +1,7 @@
 /** The checker must be able to say no: logs that are right, and the same logs doctored. */
 import { check } from './support/checker.ts';
 import { kept } from './support/history.ts';
+import { barredBy } from './support/replay.ts';
 import type { Logs, Step, Taken } from './support/history.ts';
 
 const PHONE = '+447700900300';
@@ -115,6 +116,16 @@ test('what may not go by SMS, WhatsApp’s window being closed, is no loss; anyt
   });
   expect(kept(check(unsent('m4')))).toBe(true);
   expect(kept(check(unsent('m3')))).toBe(false);
+});
+
+test.each([
+  [63016, true],
+  [1, true],
+  [30008, false],
+])('what was to go again and was told not to have gone, code %s: excused with its first, %s', (code, excused) => {
+  const event = { type: 'receipt' as const, id: 'r1', message: 'm1.30008.7', status: 'failed' as const, code };
+  const barred = barredBy(new Map([['r1', { events: [event], opened: [{ now: 0, boardRev: 1, queued: false }] }]]));
+  expect([barred.has('m1'), barred.has('m1.30008.7'), barred.has('m2')]).toEqual([excused, excused, false]);
 });
 
 test('what failed on its way and went again is no loss and no duplicate; nor is a question that was overtaken', () => {

@@ -14,6 +14,9 @@ test.each([
   'My husband works in a restaurant',
   'Somebody from the council came here today',
   'The hotel is here',
+  'Merhawi came here with the children',
+  'My friend Meryem lives here',
+  'The council got it here',
   'کار می‌کنم',
   'فکر می‌کنم',
   'اینجا زندگی می‌کنم',
@@ -35,7 +38,15 @@ test.each([
   expect(findDanger(signs, text)).toBeNull();
 });
 
-test.each(['they force her to work in a brothel', 'میکشمت', 'شوهرم می‌خواهد مرا بکشد'])('%s is one', (text) => {
+test.each([
+  'they force her to work in a brothel',
+  'میکشمت',
+  'شوهرم می‌خواهد مرا بکشد',
+  'Hotel gote min here',
+  'council dibêje ji min re here',
+  'council got ji min re here',
+  'hotel got here derve',
+])('%s is one', (text) => {
   expect(findDanger(signs, text)).not.toBeNull();
 });
 

@@ -22,7 +22,7 @@ export interface Choice {
 const HEAD = /^([^,،、，፣]*\p{L}[^,،、，፣]*)[,،、，፣]/u;
 
 export function choicesOf(reading: Reading): readonly Choice[] {
-  const inPlain = plainForms(reading.words, reading.language);
+  const inPlain = plainForms(reading.words, 'en');
   return (reading.choices ?? []).map(({ id, labels, also = [] }: Answerable) => {
     const [written = '', ...others] = labels;
     const head = reading.strict ? undefined : HEAD.exec(written)?.[1];

@@ -27,7 +27,7 @@ export interface Shown {
 export interface Listening {
   stage: Stage;
   language: LanguageCode;
-  /** The hub's words: the same for all transcripts, as what is read from them is kept beside them. */
+  /** The hub's words. */
   heard: Overheard;
 }
 

@@ -40,7 +40,7 @@ export function readWitness(file: string): Map<string, Given> {
 
 /**
  * Messages of which a turn was told that WhatsApp's window was closed, and that they did not go another way; and those whose words had
- * become false before they could go.
+ * become false before they could go. What was to go again stands for its first too, which then failed and never went again.
  */
 export function barredBy(given: ReadonlyMap<string, Given>): ReadonlySet<string> {
   const barred = new Set<string>();
@@ -48,8 +48,8 @@ export function barredBy(given: ReadonlyMap<string, Given>): ReadonlySet<string>
     for (const event of events) {
       if (event.type !== 'receipt' || event.status !== 'failed') continue;
       const codes = [event.code, ...opened.map(({ now }) => inTime(event, now).code)];
-      if (codes.includes(OUTSIDE_WINDOW)) barred.add(event.message);
-      if (codes.includes(OVERDUE)) barred.add(firstOf(event.message));
+      if (!codes.includes(OUTSIDE_WINDOW) && !codes.includes(OVERDUE)) continue;
+      for (const id of [event.message, firstOf(event.message)]) barred.add(id);
     }
   }
   return barred;
