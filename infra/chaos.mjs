@@ -26,8 +26,7 @@ function readOptions() {
   const seed = values.seed === undefined ? Date.now() % 1_000_000 : Number(values.seed);
   // So many worlds at the same time.
   const beside = Number(values.beside ?? '1');
-  if (!(minutes > 0) || !Number.isInteger(seed) || !(Number.isInteger(beside) && beside > 0))
-    throw new Stop(USAGE, 2);
+  if (!(minutes > 0) || !Number.isInteger(seed) || !(Number.isInteger(beside) && beside > 0)) throw new Stop(USAGE, 2);
   return { minutes, seed, beside };
 }
 
