@@ -34,6 +34,8 @@ export const HubSettings = z.strictObject({
   nation: z.enum(['England', 'Scotland', 'Wales', 'Northern Ireland']),
   numbers: z.strictObject({ whatsapp: phone.optional(), sms: phone.optional() }),
   languages: z.array(z.string()).min(1),
+  /** Nothing is published while a language that is switched on has a text nobody has read; it is only warned of where left out. */
+  reviewed_languages_only: z.boolean().optional(),
   hours: week,
   answer_within_minutes: z.int().min(5).max(10_080),
   /** Within which a worker says whether they can take somebody; 20 where left out. */

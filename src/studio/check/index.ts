@@ -71,7 +71,7 @@ export function checkSources(sources: Sources, hubId: string, settings: CheckSet
 
   problems.push(
     // By the names of files too: one that cannot be read is no reason to look for its texts elsewhere.
-    ...localeProblems(texts, languages, [...Object.keys(book.interviews), ...stems]),
+    ...localeProblems(texts, hub, [...Object.keys(book.interviews), ...stems]),
     ...phraseProblems(texts, languages),
     ...audioProblems(texts, recorded),
     ...checkBook(book, texts.words, {

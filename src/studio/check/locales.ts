@@ -4,6 +4,7 @@ import type { Place, Problem } from '../../interview/index.ts';
 import { RECORDINGS } from '../../language/index.ts';
 import { reviewsOf } from '../review.ts';
 import { PLURAL } from './texts.ts';
+import type { ReadSettings } from './settings.ts';
 import type { HubTexts, TextsFile } from './texts.ts';
 
 /** Read by workers alone: where they are missing, English ones do no harm to a person. */
@@ -13,11 +14,12 @@ const NO_TEXTS: readonly string[] = ['language', 'answers', RECORDINGS];
 
 /**
  * `languages` are those switched on; in the others a missing text is no problem yet. What `interviews` lack is told at their
- * steps, and not once more here.
+ * steps, and not once more here. That nobody has read a text is for the hub to judge, or nothing it wants (`reviewedOnly`); English
+ * too then.
  */
 export function localeProblems(
   texts: HubTexts,
-  languages: readonly string[],
+  { languages, reviewedOnly }: Pick<ReadSettings, 'languages' | 'reviewedOnly'>,
   interviews: readonly string[],
 ): readonly Problem[] {
   const english = texts.files.filter((file) => file.language === 'en' && !NO_TEXTS.includes(file.namespace));
@@ -36,7 +38,9 @@ export function localeProblems(
         .filter(({ namespace, own }) => !own && !interviews.includes(namespace))
         .flatMap((model) => missing(language, model, has.get(`${language} ${model.namespace}`), texts)),
     ),
-    ...others.flatMap((language) => reviewed(language, has.get(`${language} language`), texts)),
+    ...(reviewedOnly ? languages : others).flatMap((language) =>
+      reviewed(language, has.get(`${language} language`), texts, reviewedOnly),
+    ),
   ];
 }
 
@@ -125,8 +129,19 @@ function missing(language: string, model: TextsFile, file: TextsFile | undefined
  * A language nobody has begun to read is told once; from then on every text that nobody has read is told at its own line.
  * `review.texts` says of single texts, as `namespace:key`, what `review.status` says of all: "reviewed" or "drafted".
  */
-function reviewed(language: string, info: TextsFile | undefined, texts: HubTexts): readonly Problem[] {
+function reviewed(
+  language: string,
+  info: TextsFile | undefined,
+  texts: HubTexts,
+  reviewedOnly: boolean,
+): readonly Problem[] {
   if (!info) return [];
+  const unreadAt = (place: Place, what: string, advice: string): Problem => {
+    const problem = `o native speaker has read ${what} yet.`;
+    if (!reviewedOnly) return at(place, `N${problem}`, advice, 'warning');
+    const instead = `Until then take ${language} out of \`languages\` in hub.yaml.`;
+    return at(place, `Only reviewed languages may be on, and n${problem}`, `${advice} ${instead}`);
+  };
   const reviews = reviewsOf(info.json.data);
   const stale = reviews.named
     .filter((key) => texts.raw(language, key) === null)
@@ -136,11 +151,10 @@ function reviewed(language: string, info: TextsFile | undefined, texts: HubTexts
   if (!reviews.begun) {
     return [
       ...stale,
-      at(
+      unreadAt(
         info.json.at('review.status'),
-        'No native speaker has read this language yet.',
+        'this language',
         'Have it read, then set review.status to "reviewed", with `by` and `on`.',
-        'warning',
       ),
     ];
   }
@@ -151,7 +165,7 @@ function reviewed(language: string, info: TextsFile | undefined, texts: HubTexts
         const name = `${file.namespace}:${key}`;
         if (reviews.isRead(name, file.own)) return [];
         const advice = `Have it read, then put "${name}": "reviewed" under review.texts in ${info.path}.`;
-        return [at(file.json.atKey(key), `No native speaker has read the text "${key}" yet.`, advice, 'warning')];
+        return [unreadAt(file.json.atKey(key), `the text "${key}"`, advice)];
       }),
     );
   return [...stale, ...unread];

@@ -9,6 +9,8 @@ export interface ReadSettings {
   settings: HubSettings | null;
   /** Those switched on, as far as they can be read. */
   languages: readonly string[];
+  /** Texts that nobody has read are errors, not warnings. */
+  reviewedOnly: boolean;
   smsLimit: number;
   /** Languages whose SMS may be spelled plainly. */
   plainSpelling: readonly string[];
@@ -28,7 +30,7 @@ export function readSettings(
 ): ReadSettings {
   const path = `${hubFolder(hubId)}/hub.yaml`;
   const file = sourceAt(sources, path);
-  const limits = { smsLimit: SMS_LIMIT, plainSpelling: [], confirmEveryDays: CONFIRM_EVERY_DAYS };
+  const limits = { reviewedOnly: false, smsLimit: SMS_LIMIT, plainSpelling: [], confirmEveryDays: CONFIRM_EVERY_DAYS };
   const empty = { settings: null, languages: [], ...limits };
   if (!file) {
     if (unreadable.includes(path)) return { ...empty, problems: [] };
@@ -61,6 +63,7 @@ export function readSettings(
   return {
     settings,
     languages: codes.filter((code) => known.includes(code)),
+    reviewedOnly: settings?.reviewed_languages_only ?? false,
     smsLimit: settings?.sms_segments_per_message ?? SMS_LIMIT,
     plainSpelling: settings?.plain_spelling ?? [],
     confirmEveryDays: settings?.confirm_every_days ?? CONFIRM_EVERY_DAYS,

@@ -1,5 +1,5 @@
 /** One thing wrong in the texts of a hub: what is changed, and every problem that must be told of it. */
-import { hub } from './files.ts';
+import { edit, hub } from './files.ts';
 import type { Case } from './files.ts';
 import { json, smallHub } from './support.ts';
 
@@ -136,6 +136,17 @@ export const cases: readonly Case[] = [
     name: 'a language nobody has read',
     changes: { 'locales/ar/language.json': arabicLanguage({ status: 'drafted', texts: {} }) },
     expected: ['locales/ar/language.json:7:15 warning No native speaker has read this language yet. | Have it read'],
+  },
+  {
+    name: 'a language nobody has read, where the hub wants only those that are',
+    changes: {
+      'locales/ar/language.json': arabicLanguage({ status: 'drafted', texts: {} }),
+      ...edit(`${hub}/hub.yaml`, 'danger_minutes: 5', 'danger_minutes: 5\nreviewed_languages_only: true'),
+    },
+    expected: [
+      'locales/ar/language.json:7:15 error Only reviewed languages may be on, and no native speaker has read this language yet. | take ar out of `languages`',
+      'locales/en/language.json:1:1 error Only reviewed languages may be on, and no native speaker has read this language yet. | take en out of `languages`',
+    ],
   },
   {
     name: 'a language that is called read, by nobody',
