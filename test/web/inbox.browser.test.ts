@@ -200,6 +200,8 @@ test('signed out in mid-conversation: the words are shown, gone from the browser
     await page.locator('button.primary').click();
     await page.locator('#code').fill(await server.codeOf(worker));
     await page.locator('button.primary').click();
+    // Until then the page still shows whoever was here before what they had begun.
+    await page.locator('#code').waitFor({ state: 'detached' });
   };
   // Ended elsewhere, as removing somebody does; the next thing that happens tells the page.
   await server.store.signIn.endAll('amal');
