@@ -100,11 +100,8 @@ function packed(message: Message): string {
   const texts = [...new Set([unmarked(message, '"'), unmarked(message, '')])];
   const ways = texts.flatMap((text) => [AIRY, ...CLOSER].map((layout) => ({ text, layout })));
   const closest = costOf(message, ways.at(-1)!);
-  // The airiest of those that cost no more than the closest.
-  return write(
-    message,
-    ways.find((way) => costOf(message, way) <= closest)!,
-  );
+  const airiest = ways.find((way) => costOf(message, way) <= closest)!;
+  return write(message, airiest);
 }
 
 type Way = { text: string; layout: Layout };

@@ -3,8 +3,8 @@ import { ANSWER_LISTS, didYouMean, nearest } from '../../interview/index.ts';
 import type { Place, Problem } from '../../interview/index.ts';
 import { RECORDINGS } from '../../language/index.ts';
 import { reviewsOf } from '../review.ts';
-import { PLURAL } from './texts.ts';
 import type { ReadSettings } from './settings.ts';
+import { PLURAL } from './texts.ts';
 import type { HubTexts, TextsFile } from './texts.ts';
 
 /** Read by workers alone: where they are missing, English ones do no harm to a person. */
@@ -14,8 +14,7 @@ const NO_TEXTS: readonly string[] = ['language', 'answers', RECORDINGS];
 
 /**
  * `languages` are those switched on; in the others a missing text is no problem yet. What `interviews` lack is told at their
- * steps, and not once more here. That nobody has read a text is for the hub to judge, or nothing it wants (`reviewedOnly`); English
- * too then.
+ * steps, and not once more here. With `reviewedOnly` a text that nobody has read is an error, in English too.
  */
 export function localeProblems(
   texts: HubTexts,
@@ -137,10 +136,9 @@ function reviewed(
 ): readonly Problem[] {
   if (!info) return [];
   const unreadAt = (place: Place, what: string, advice: string): Problem => {
-    const problem = `o native speaker has read ${what} yet.`;
-    if (!reviewedOnly) return at(place, `N${problem}`, advice, 'warning');
-    const instead = `Until then take ${language} out of \`languages\` in hub.yaml.`;
-    return at(place, `Only reviewed languages may be on, and n${problem}`, `${advice} ${instead}`);
+    if (!reviewedOnly) return at(place, `No native speaker has read ${what} yet.`, advice, 'warning');
+    const problem = `Only reviewed languages may be on, and no native speaker has read ${what} yet.`;
+    return at(place, problem, `${advice} Until then take ${language} out of \`languages\` in hub.yaml.`);
   };
   const reviews = reviewsOf(info.json.data);
   const stale = reviews.named
